@@ -1,0 +1,46 @@
+#pragma once
+
+#include <abide/algebra/polynomial.hpp>
+
+namespace abide {
+
+/// A polynomial vector field Σ_a X_a ∂_a in exchange form: only the components that are not zero, by ascending variable.
+class VectorField {
+  public:
+    struct Component {
+        Variable variable;
+        Polynomial value;
+        friend bool operator==(const Component&, const Component&) = default;
+    };
+
+    VectorField() = default;
+    /// components[a] is X_a.
+    explicit VectorField(std::vector<Polynomial> components);
+    /// Precondition: ascending variables, no value zero.
+    explicit VectorField(std::vector<Component> components) : components_(std::move(components)) {}
+
+    std::span<const Component> components() const { return components_; }
+    bool is_zero() const { return components_.empty(); }
+    /// X_a, or zero.
+    const Polynomial& operator[](Variable variable) const;
+    /// Largest total degree of a component.
+    std::uint64_t degree() const;
+    /// The multiple by the least common multiple of all denominators.
+    VectorField cleared() const;
+
+    friend bool operator==(const VectorField&, const VectorField&) = default;
+
+  private:
+    std::vector<Component> components_;
+};
+
+/// ∇f.
+VectorField gradient(const Polynomial& f);
+
+/// X f = ⟨∇f, X⟩, expanded. f is conserved by X if and only if this is zero.
+Polynomial derivative_along(const VectorField& x, const Polynomial& f);
+
+/// [X, Y] = DY·X − DX·Y, expanded. For small fields; the closure algorithms do not use it.
+VectorField bracket(const VectorField& x, const VectorField& y);
+
+}  // namespace abide

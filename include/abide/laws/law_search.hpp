@@ -1,0 +1,55 @@
+#pragma once
+
+#include <abide/algebra/random.hpp>
+#include <abide/fields/family.hpp>
+#include <abide/progress.hpp>
+
+/// Polynomial conservation laws: polynomials h with X_i h = 0 for every i.
+namespace abide {
+
+/// True if h is conserved, decided over ℚ by expanding every X_i h.
+bool is_law(const Family& family, const Polynomial& h);
+
+struct LawSearchOptions {
+    /// Refuse (LimitError) a degree with more unknown coefficients than this.
+    std::uint64_t max_unknowns = 3'000'000;
+    /// Refuse (LimitError) a dense system with more entries than this, 8 bytes each.
+    std::uint64_t max_dense_entries = 100'000'000;
+    Progress progress = {};
+};
+
+/// All polynomial laws of degree ≤ k without constant term, as a vector space over ℚ.
+///
+/// The coefficients of h are unknowns of a homogeneous linear system with one equation per field and monomial of X_i h. When
+/// every field is homogeneous the search splits by degree. Equations with one unknown are used up first; then the system
+/// splits into the connected components of the graph unknowns–equations, which refines every grading that the fields
+/// respect. Each component is solved modulo a random prime, its kernel is reconstructed over ℚ, and every law is verified
+/// by is_law. A kernel modulo p is never smaller than the one over ℚ, so a verified basis is complete. If three
+/// primes fail (coefficients above 2^30, say), the component is solved over ℚ.
+class LawSearch {
+  public:
+    LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options = {});
+
+    /// Makes basis() the laws of degree ≤ `degree`; a smaller degree than before changes nothing.
+    /// Throws LimitError before starting what is too large, and leaves basis() as it was.
+    void extend_to(unsigned degree);
+
+    /// The degree that was searched; 0 at first.
+    unsigned degree() const { return degree_; }
+    /// A basis of the space of laws of degree ≤ degree() without constant term: primitive integer coefficients, leading
+    /// one positive, few terms; sorted by degree, number of terms, then monomials.
+    const std::vector<Polynomial>& basis() const { return basis_; }
+
+  private:
+    std::shared_ptr<const Family> family_;
+    Random& random_;
+    LawSearchOptions options_;
+    bool homogeneous_;
+    unsigned degree_ = 0;
+    std::vector<Polynomial> basis_;
+};
+
+/// True if each field's components are homogeneous of one degree (which may differ between fields).
+bool is_homogeneous(const Family& family);
+
+}  // namespace abide

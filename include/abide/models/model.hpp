@@ -1,0 +1,25 @@
+#pragma once
+
+#include <abide/fields/family.hpp>
+
+namespace abide {
+
+/// What a front end produces: a family of fields with names for its parameters.
+struct Model {
+    /// The specification it came from, for people; nothing depends on it.
+    std::string name;
+    /// One name per parameter, matching [A-Za-z][A-Za-z0-9_]{0,63}, all different. D = variables.size().
+    std::vector<std::string> variables;
+    std::shared_ptr<const Family> family;
+    /// Laws that the front end expects. They are hints: every one is verified before it counts.
+    std::vector<Polynomial> candidates;
+};
+
+/// Reads a specification such as `linear:2-3-2` or `product:5`.
+/// Throws InputError if it means nothing, LimitError if the expanded map would have too many terms.
+Model make_model(std::string_view specification);
+
+/// The specifications that make_model understands, one line each, for help texts.
+std::string model_help();
+
+}  // namespace abide

@@ -1,0 +1,93 @@
+#include <abide/algebra/rings.hpp>
+
+#include <abide/error.hpp>
+
+#include <algorithm>
+#include <bit>
+
+namespace abide {
+namespace {
+
+void add_into(const PrimeField& field, Element result, ConstElement a) {
+    _nmod_vec_add(result.data(), result.data(), a.data(), static_cast<slong>(a.size()), field.flint_modulus());
+}
+
+}  // namespace
+
+PrimeField::PrimeField(Residue modulus) {
+    if (modulus < 2 || modulus >> 63 != 0) {
+        throw InputError("a modulus must be at least 2 and below 2^63, found " + std::to_string(modulus));
+    }
+    nmod_init(&mod_, modulus);
+}
+
+void EpsilonAlgebra::multiply(Element result, ConstElement a, ConstElement b) const {
+    std::ranges::fill(result, 0);
+    add_product(result, a, b);
+}
+
+void EpsilonAlgebra::add_product(Element result, ConstElement a, ConstElement b) const {
+    const nmod_t& mod = field_.flint_modulus();
+    for (std::size_t left = 0; left < a.size(); ++left) {
+        if (a[left] == 0) continue;
+        // The products that survive ε_i² = 0 are those with disjoint sets of ε: run through the subsets of the complement.
+        const std::size_t complement = (a.size() - 1) & ~left;
+        for (std::size_t right = complement;; right = (right - 1) & complement) {
+            NMOD_ADDMUL(result[left | right], a[left], b[right], mod);
+            if (right == 0) break;
+        }
+    }
+}
+
+void SeriesRing::multiply(Element result, ConstElement a, ConstElement b) const {
+    const auto n = static_cast<slong>(precision_);
+    _nmod_poly_mullow(result.data(), a.data(), n, b.data(), n, n, field_.flint_modulus());
+}
+
+void SeriesRing::add_product(Element result, ConstElement a, ConstElement b) const {
+    std::vector<Residue> product(precision_);
+    multiply(product, a, b);
+    add_into(field_, result, product);
+}
+
+void DualSeriesRing::multiply(Element result, ConstElement a, ConstElement b) const {
+    const std::size_t n = base_.width();
+    base_.multiply(result.first(n), a.first(n), b.first(n));
+    base_.multiply(result.last(n), a.first(n), b.last(n));
+    base_.add_product(result.last(n), a.last(n), b.first(n));
+}
+
+void DualSeriesRing::add_product(Element result, ConstElement a, ConstElement b) const {
+    const std::size_t n = base_.width();
+    base_.add_product(result.first(n), a.first(n), b.first(n));
+    base_.add_product(result.last(n), a.first(n), b.last(n));
+    base_.add_product(result.last(n), a.last(n), b.first(n));
+}
+
+template <EvaluationRing Ring>
+void raise(const Ring& ring, Element result, ConstElement a, std::uint64_t exponent) {
+    std::ranges::fill(result, 0);
+    result[0] = 1;
+    if (exponent == 0) return;
+    std::vector<Residue> product(ring.width());
+    for (int bit = std::bit_width(exponent) - 1; bit >= 0; --bit) {
+        ring.multiply(product, result, result);
+        if ((exponent >> bit & 1) != 0) {
+            ring.multiply(result, product, a);
+        } else {
+            std::ranges::copy(product, result.begin());
+        }
+    }
+}
+
+template void raise(const PrimeField&, Element, ConstElement, std::uint64_t);
+template void raise(const EpsilonAlgebra&, Element, ConstElement, std::uint64_t);
+template void raise(const SeriesRing&, Element, ConstElement, std::uint64_t);
+template void raise(const DualSeriesRing&, Element, ConstElement, std::uint64_t);
+
+void add_multiple(const PrimeField& field, Element result, Residue factor, ConstElement a) {
+    _nmod_vec_scalar_addmul_nmod(result.data(), a.data(), static_cast<slong>(a.size()), factor,
+                                 field.flint_modulus());
+}
+
+}  // namespace abide

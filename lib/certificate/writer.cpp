@@ -1,0 +1,83 @@
+#include <abide/certificate/certificate.hpp>
+
+#include <ostream>
+
+namespace abide {
+namespace {
+
+class Writer {
+  public:
+    Writer(std::ostream& out, const Certificate& certificate) : out_(out), certificate_(certificate) {}
+
+    void run() {
+        out_ << "abide-certificate 1.0\n";
+        if (!certificate_.remark.empty()) out_ << "# " << certificate_.remark << '\n';
+        out_ << "variables";
+        for (const std::string& name : certificate_.variables) out_ << ' ' << name;
+        out_ << '\n';
+        std::visit([this](const auto& family) { write_family(family); }, certificate_.family);
+        out_ << "point";
+        for (const Integer& coordinate : certificate_.point) out_ << ' ' << coordinate.to_string();
+        out_ << '\n';
+        write_laws();
+        write_words();
+        write_claim();
+        out_ << "end\n";
+    }
+
+  private:
+    void write_family(const PolynomialMap& map) {
+        out_ << "map " << map.components.size() << '\n';
+        for (const Polynomial& component : map.components) {
+            write_quotient(component);
+            out_ << '\n';
+        }
+    }
+
+    void write_family(const FieldList& list) {
+        out_ << "fields " << list.fields.size() << '\n';
+        for (const VectorField& field : list.fields) {
+            for (Variable a = 0; a < certificate_.variables.size(); ++a) {
+                if (a > 0) out_ << " ; ";
+                write_quotient(field[a]);
+            }
+            out_ << '\n';
+        }
+    }
+
+    void write_quotient(const Polynomial& polynomial) {
+        const Integer denominator = polynomial.denominator();
+        out_ << to_string(polynomial * Polynomial(denominator), certificate_.variables);
+        if (!denominator.is_one()) out_ << " over " << denominator.to_string();
+    }
+
+    void write_laws() {
+        out_ << "laws " << certificate_.laws.size() << " independent modulo " << certificate_.laws_modulus << '\n';
+        for (const Polynomial& law : certificate_.laws) out_ << to_string(law, certificate_.variables) << '\n';
+    }
+
+    void write_words() {
+        out_ << "words " << certificate_.words.size() << " independent modulo " << certificate_.words_modulus << '\n';
+        for (const Word& word : certificate_.words) {
+            for (std::size_t i = 0; i < word.size(); ++i) out_ << (i > 0 ? " " : "") << word[i] + 1;
+            out_ << '\n';
+        }
+    }
+
+    void write_claim() {
+        if (certificate_.exactly()) {
+            out_ << "claim exactly " << certificate_.at_least() << '\n';
+        } else {
+            out_ << "claim at-least " << certificate_.at_least() << " at-most " << certificate_.at_most() << '\n';
+        }
+    }
+
+    std::ostream& out_;
+    const Certificate& certificate_;
+};
+
+}  // namespace
+
+void write(std::ostream& out, const Certificate& certificate) { Writer(out, certificate).run(); }
+
+}  // namespace abide

@@ -1,0 +1,128 @@
+#include <abide/laws/law_search.hpp>
+
+#include "law_system.hpp"
+
+#include <abide/error.hpp>
+#include <abide/laws/independence.hpp>
+
+#include <algorithm>
+
+namespace abide {
+namespace {
+
+Polynomial combine(const std::vector<Rational>& coefficients, const Component& component,
+                   std::span<const Monomial> unknowns) {
+    PolynomialSum sum;
+    for (std::size_t j = 0; j < coefficients.size(); ++j) {
+        if (!coefficients[j].is_zero()) sum.add(unknowns[component.columns[j]], coefficients[j]);
+    }
+    return sum.take().primitive();
+}
+
+/// The vectors over ℚ with small numerators and denominators whose residues are given; nothing if there is none.
+std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<Residue>>& vectors, Residue prime) {
+    std::vector<std::vector<Rational>> result;
+    for (const auto& vector : vectors) {
+        std::vector<Rational> exact(vector.size());
+        for (std::size_t j = 0; j < vector.size(); ++j) {
+            if (!reconstruct(exact[j], vector[j], prime)) return {};
+        }
+        result.push_back(std::move(exact));
+    }
+    return result;
+}
+
+bool all_laws(const Family& family, const std::vector<Polynomial>& candidates) {
+    return std::ranges::all_of(candidates, [&](const Polynomial& h) { return is_law(family, h); });
+}
+
+/// A verified basis of the laws within one component.
+std::vector<Polynomial> solve(const Family& family, const Component& component, std::span<const Monomial> unknowns,
+                              Random& random) {
+    const auto polynomials = [&](const std::vector<std::vector<Rational>>& vectors) {
+        std::vector<Polynomial> result;
+        for (const auto& vector : vectors) result.push_back(combine(vector, component, unknowns));
+        return result;
+    };
+    constexpr int primes = 3;
+    for (int attempt = 0; attempt < primes; ++attempt) {
+        const PrimeField field(random.prime(62));
+        const auto vectors = kernel(component.system, field);
+        if (vectors.empty()) return {};
+        std::vector<Polynomial> laws = polynomials(reconstructed(vectors, field.modulus()));
+        if (laws.size() == vectors.size() && all_laws(family, laws)) return laws;
+    }
+    std::vector<Polynomial> laws = polynomials(kernel(component.system));
+    if (!all_laws(family, laws)) throw std::logic_error("a law over the rationals failed its verification");
+    return laws;
+}
+
+void require_size(const Component& component, const LawSearchOptions& options, unsigned degree) {
+    const std::uint64_t rows = component.system.rows.size();
+    const std::uint64_t columns = component.columns.size();
+    if (columns > 0 && rows > options.max_dense_entries / columns) {
+        throw LimitError("laws of degree " + std::to_string(degree) + " need a dense system of " + std::to_string(rows) +
+                         " equations in " + std::to_string(columns) + " unknowns, more than the limit of " +
+                         std::to_string(options.max_dense_entries) + " entries");
+    }
+}
+
+std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsigned high, Random& random,
+                                        const LawSearchOptions& options) {
+    const std::uint64_t count = count_monomials(family.dimension(), low, high);
+    if (count > options.max_unknowns) {
+        throw LimitError("laws of degree " + std::to_string(high) + " in " + std::to_string(family.dimension()) +
+                         " variables have more than " + std::to_string(options.max_unknowns) + " unknown coefficients");
+    }
+    const std::vector<Monomial> unknowns = monomials(family.dimension(), low, high);
+    const std::vector<Component> parts = components(law_system(family, unknowns, options.progress));
+    for (const Component& part : parts) require_size(part, options, high);
+
+    std::vector<Polynomial> laws;
+    for (std::size_t done = 0; done < parts.size(); ++done) {
+        std::vector<Polynomial> found = solve(family, parts[done], unknowns, random);
+        sparsify(found);
+        std::ranges::move(found, std::back_inserter(laws));
+        report(options.progress, "laws of degree " + std::to_string(high), done + 1, parts.size());
+    }
+    return laws;
+}
+
+}  // namespace
+
+bool is_law(const Family& family, const Polynomial& h) {
+    for (std::size_t i = 0; i < family.count(); ++i) {
+        if (!derivative_along(family.field(i), h).is_zero()) return false;
+    }
+    return true;
+}
+
+bool is_homogeneous(const Family& family) {
+    for (std::size_t i = 0; i < family.count(); ++i) {
+        const auto components = family.field(i).components();
+        for (const auto& component : components) {
+            if (!component.value.is_homogeneous()) return false;
+            if (component.value.degree() != components.front().value.degree()) return false;
+        }
+    }
+    return true;
+}
+
+LawSearch::LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options)
+    : family_(std::move(family)), random_(random), options_(std::move(options)), homogeneous_(is_homogeneous(*family_)) {}
+
+void LawSearch::extend_to(unsigned degree) {
+    if (homogeneous_) {
+        for (unsigned k = degree_ + 1; k <= degree; ++k) {
+            std::vector<Polynomial> found = laws_of_degrees(*family_, k, k, random_, options_);
+            std::ranges::move(found, std::back_inserter(basis_));
+            degree_ = k;
+        }
+    } else if (degree > degree_) {
+        basis_ = laws_of_degrees(*family_, 1, degree, random_, options_);
+        degree_ = degree;
+    }
+    sort_laws(basis_);
+}
+
+}  // namespace abide

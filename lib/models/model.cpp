@@ -1,0 +1,65 @@
+#include <abide/models/model.hpp>
+
+#include "specification.hpp"
+
+#include <abide/error.hpp>
+#include <abide/models/linear.hpp>
+#include <abide/models/product.hpp>
+
+#include <array>
+
+namespace abide {
+namespace {
+
+struct Kind {
+    std::string_view prefix;
+    std::string_view help;
+    Model (*make)(std::string_view parameters, std::string_view specification);
+};
+
+Model make_linear(std::string_view parameters, std::string_view specification) {
+    const auto widths = parse_widths(parameters, 2, specification);
+    // An entry of the product has Π (inner widths) terms, each with one factor per layer; the candidate laws have fewer.
+    require_terms(widths, specification);
+    require_terms({widths.size() - 1, widths.front(), widths.back()}, specification);
+    for (std::size_t l = 1; l < widths.size(); ++l) {
+        const std::uint64_t outer = l + 1 < widths.size() ? widths[l - 1] + widths[l + 1] : 1;
+        require_terms({widths[l], widths[l], outer}, specification);
+    }
+    return linear_network(widths);
+}
+
+Model make_product(std::string_view parameters, std::string_view specification) {
+    const std::uint64_t n = parse_width(parameters, specification);
+    require_terms({n, n}, specification);
+    return product(n);
+}
+
+constexpr std::array kinds{
+    Kind{"linear", "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
+         make_linear},
+    Kind{"product", "product:5      the product of 5 scalars", make_product},
+};
+
+}  // namespace
+
+Model make_model(std::string_view specification) {
+    const std::size_t colon = specification.find(':');
+    const std::string_view prefix = specification.substr(0, colon);
+    for (const Kind& kind : kinds) {
+        if (colon != std::string_view::npos && prefix == kind.prefix) {
+            return kind.make(specification.substr(colon + 1), specification);
+        }
+    }
+    std::string known;
+    for (const Kind& kind : kinds) known += (known.empty() ? "" : ", ") + std::string(kind.prefix) + ":…";
+    throw InputError("unknown model '" + std::string(specification) + "'; known are " + known);
+}
+
+std::string model_help() {
+    std::string text;
+    for (const Kind& kind : kinds) text += "  " + std::string(kind.help) + "\n";
+    return text;
+}
+
+}  // namespace abide
