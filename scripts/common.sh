@@ -143,9 +143,7 @@ configure() {
     cmake --preset "$preset" -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" "$@"
 }
 
-# build PRESET [TARGET...]
+# build PRESET
 build() {
-  local preset=$1
-  shift
-  logged "$preset: building" "$preset-build" cmake --build --preset "$preset" -j "$(jobs)" ${1:+--target "$@"}
+  logged "$1: building" "$1-build" cmake --build --preset "$1" -j "$(jobs)"
 }
