@@ -96,8 +96,11 @@ install_packages() {
     fi
   fi
   as_root+=(env DEBIAN_FRONTEND=noninteractive)
-  logged "reading the package lists" packages-update "${as_root[@]}" apt-get update
-  logged "installing packages" packages-install "${as_root[@]}" "${install[@]}"
+  logged "reading the package lists" packages-update "${as_root[@]}" apt-get update || exit 1
+  if ! logged "installing packages" packages-install "${as_root[@]}" "${install[@]}"; then
+    complain "If what is needed is there from elsewhere, scripts/${0##*/} --no-install does without these packages."
+    exit 1
+  fi
 }
 
 # ---- Building ------------------------------------------------------------------------------------
