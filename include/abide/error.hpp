@@ -5,7 +5,8 @@
 
 namespace abide {
 
-/// Base of the errors that a caller can cause and mend: the message says what was wrong and what was expected.
+/// Base of the errors that a caller can cause and mend: the message says what was wrong and what
+/// was expected.
 class Error : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };

@@ -1,5 +1,4 @@
 #include <abide/algebra/integer.hpp>
-
 #include <abide/error.hpp>
 
 #include <memory>
@@ -23,7 +22,8 @@ Integer Integer::from_unsigned(std::uint64_t value) {
 }
 
 Integer Integer::parse(std::string_view text) {
-    if (!is_canonical(text)) throw InputError("expected an integer, found '" + std::string(text) + "'");
+    if (!is_canonical(text))
+        throw InputError("expected an integer, found '" + std::string(text) + "'");
     Integer result;
     fmpz_set_str(result.value_, std::string(text).c_str(), 10);
     return result;

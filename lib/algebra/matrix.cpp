@@ -14,9 +14,11 @@ std::vector<std::size_t> pivots(std::size_t rank, auto&& is_zero) {
     return result;
 }
 
-/// The kernel's basis read off a reduced row echelon form; `negated(row, column)` is minus its entry.
+/// The kernel's basis read off a reduced row echelon form; `negated(row, column)` is minus its
+/// entry.
 template <class Scalar>
-std::vector<std::vector<Scalar>> kernel_of_echelon(std::size_t columns, const std::vector<std::size_t>& pivot,
+std::vector<std::vector<Scalar>> kernel_of_echelon(std::size_t columns,
+                                                   const std::vector<std::size_t>& pivot,
                                                    auto&& negated) {
     std::vector<std::vector<Scalar>> basis;
     std::size_t before = 0;  // number of pivots before the column
@@ -39,7 +41,9 @@ ModularMatrix::ModularMatrix(std::size_t rows, std::size_t columns, const PrimeF
     nmod_mat_init(value_, static_cast<slong>(rows), static_cast<slong>(columns), field.modulus());
 }
 
-ModularMatrix::ModularMatrix(const ModularMatrix& other) { nmod_mat_init_set(value_, other.value_); }
+ModularMatrix::ModularMatrix(const ModularMatrix& other) {
+    nmod_mat_init_set(value_, other.value_);
+}
 
 ModularMatrix::ModularMatrix(ModularMatrix&& other) noexcept {
     nmod_mat_init(value_, 0, 0, other.value_->mod.n);
@@ -51,21 +55,27 @@ ModularMatrix& ModularMatrix::operator=(ModularMatrix other) noexcept {
     return *this;
 }
 
-ModularMatrix::~ModularMatrix() { nmod_mat_clear(value_); }
+ModularMatrix::~ModularMatrix() {
+    nmod_mat_clear(value_);
+}
 
 std::vector<std::vector<Residue>> kernel(ModularMatrix matrix) {
     const auto rank = static_cast<std::size_t>(nmod_mat_rref(matrix.value_));
-    const auto pivot = pivots(rank, [&](std::size_t row, std::size_t column) { return matrix.at(row, column) == 0; });
-    return kernel_of_echelon<Residue>(matrix.columns(), pivot, [&](std::size_t row, std::size_t column) {
-        return nmod_neg(matrix.at(row, column), matrix.value_->mod);
-    });
+    const auto pivot = pivots(
+        rank, [&](std::size_t row, std::size_t column) { return matrix.at(row, column) == 0; });
+    return kernel_of_echelon<Residue>(
+        matrix.columns(), pivot, [&](std::size_t row, std::size_t column) {
+            return nmod_neg(matrix.at(row, column), matrix.value_->mod);
+        });
 }
 
 RationalMatrix::RationalMatrix(std::size_t rows, std::size_t columns) {
     fmpq_mat_init(value_, static_cast<slong>(rows), static_cast<slong>(columns));
 }
 
-RationalMatrix::RationalMatrix(const RationalMatrix& other) { fmpq_mat_init_set(value_, other.value_); }
+RationalMatrix::RationalMatrix(const RationalMatrix& other) {
+    fmpq_mat_init_set(value_, other.value_);
+}
 
 RationalMatrix::RationalMatrix(RationalMatrix&& other) noexcept {
     fmpq_mat_init(value_, 0, 0);
@@ -77,16 +87,20 @@ RationalMatrix& RationalMatrix::operator=(RationalMatrix other) noexcept {
     return *this;
 }
 
-RationalMatrix::~RationalMatrix() { fmpq_mat_clear(value_); }
+RationalMatrix::~RationalMatrix() {
+    fmpq_mat_clear(value_);
+}
 
 Rational RationalMatrix::at(std::size_t row, std::size_t column) const {
     Rational entry;
-    fmpq_set(entry.raw(), fmpq_mat_entry(value_, static_cast<slong>(row), static_cast<slong>(column)));
+    fmpq_set(entry.raw(),
+             fmpq_mat_entry(value_, static_cast<slong>(row), static_cast<slong>(column)));
     return entry;
 }
 
 void RationalMatrix::set(std::size_t row, std::size_t column, const Rational& entry) {
-    fmpq_set(fmpq_mat_entry(value_, static_cast<slong>(row), static_cast<slong>(column)), entry.raw());
+    fmpq_set(fmpq_mat_entry(value_, static_cast<slong>(row), static_cast<slong>(column)),
+             entry.raw());
 }
 
 std::size_t RationalMatrix::rank() const {
@@ -96,10 +110,12 @@ std::size_t RationalMatrix::rank() const {
 
 std::vector<std::vector<Rational>> kernel(RationalMatrix matrix) {
     const auto rank = static_cast<std::size_t>(fmpq_mat_rref(matrix.value_, matrix.value_));
-    const auto pivot = pivots(rank, [&](std::size_t row, std::size_t column) { return matrix.at(row, column).is_zero(); });
-    return kernel_of_echelon<Rational>(matrix.columns(), pivot, [&](std::size_t row, std::size_t column) {
-        return -matrix.at(row, column);
+    const auto pivot = pivots(rank, [&](std::size_t row, std::size_t column) {
+        return matrix.at(row, column).is_zero();
     });
+    return kernel_of_echelon<Rational>(
+        matrix.columns(), pivot,
+        [&](std::size_t row, std::size_t column) { return -matrix.at(row, column); });
 }
 
 }  // namespace abide

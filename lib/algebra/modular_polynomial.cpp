@@ -5,24 +5,28 @@ namespace abide {
 ModularPolynomialRing::ModularPolynomialRing(std::size_t variables, const PrimeField& field)
     : variables_(variables), field_(field) {
     auto context = std::make_unique<nmod_mpoly_ctx_struct>();
-    nmod_mpoly_ctx_init(context.get(), static_cast<slong>(variables), ORD_DEGREVLEX, field.modulus());
-    context_ = std::shared_ptr<const nmod_mpoly_ctx_struct>(context.release(), [](const nmod_mpoly_ctx_struct* owned) {
-        auto* mutable_context = const_cast<nmod_mpoly_ctx_struct*>(owned);
-        nmod_mpoly_ctx_clear(mutable_context);
-        delete mutable_context;
-    });
+    nmod_mpoly_ctx_init(context.get(), static_cast<slong>(variables), ORD_DEGREVLEX,
+                        field.modulus());
+    context_ = std::shared_ptr<const nmod_mpoly_ctx_struct>(
+        context.release(), [](const nmod_mpoly_ctx_struct* owned) {
+            auto* mutable_context = const_cast<nmod_mpoly_ctx_struct*>(owned);
+            nmod_mpoly_ctx_clear(mutable_context);
+            delete mutable_context;
+        });
 }
 
 ModularPolynomial::ModularPolynomial(const ModularPolynomialRing& ring) : ring_(ring) {
     nmod_mpoly_init(value_, ring_.context());
 }
 
-ModularPolynomial::ModularPolynomial(const ModularPolynomialRing& ring, const Polynomial& polynomial)
+ModularPolynomial::ModularPolynomial(const ModularPolynomialRing& ring,
+                                     const Polynomial& polynomial)
     : ModularPolynomial(ring) {
     std::vector<ulong> exponents(ring.variables(), 0);
     for (const Term& term : polynomial.terms()) {
         const Residue coefficient = term.coefficient.numerator().residue(ring.field().modulus());
-        for (const Power& power : term.monomial.powers()) exponents[power.variable] = power.exponent;
+        for (const Power& power : term.monomial.powers())
+            exponents[power.variable] = power.exponent;
         nmod_mpoly_push_term_ui_ui(value_, coefficient, exponents.data(), ring_.context());
         for (const Power& power : term.monomial.powers()) exponents[power.variable] = 0;
     }
@@ -30,11 +34,13 @@ ModularPolynomial::ModularPolynomial(const ModularPolynomialRing& ring, const Po
     nmod_mpoly_combine_like_terms(value_, ring_.context());
 }
 
-ModularPolynomial::ModularPolynomial(const ModularPolynomial& other) : ModularPolynomial(other.ring_) {
+ModularPolynomial::ModularPolynomial(const ModularPolynomial& other)
+    : ModularPolynomial(other.ring_) {
     nmod_mpoly_set(value_, other.value_, ring_.context());
 }
 
-ModularPolynomial::ModularPolynomial(ModularPolynomial&& other) noexcept : ModularPolynomial(other.ring_) {
+ModularPolynomial::ModularPolynomial(ModularPolynomial&& other) noexcept
+    : ModularPolynomial(other.ring_) {
     nmod_mpoly_swap(value_, other.value_, ring_.context());
 }
 
@@ -44,7 +50,9 @@ ModularPolynomial& ModularPolynomial::operator=(ModularPolynomial other) noexcep
     return *this;
 }
 
-ModularPolynomial::~ModularPolynomial() { nmod_mpoly_clear(value_, ring_.context()); }
+ModularPolynomial::~ModularPolynomial() {
+    nmod_mpoly_clear(value_, ring_.context());
+}
 
 ModularPolynomial ModularPolynomial::derivative(std::size_t variable) const {
     ModularPolynomial result(ring_);

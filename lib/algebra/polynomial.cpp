@@ -1,5 +1,4 @@
 #include <abide/algebra/polynomial.hpp>
-
 #include <abide/error.hpp>
 
 #include <algorithm>
@@ -22,7 +21,8 @@ std::uint32_t Monomial::exponent(Variable variable) const {
 }
 
 Monomial operator*(const Monomial& a, const Monomial& b) {
-    if (a.degree() + b.degree() >= (std::uint64_t{1} << 31)) throw LimitError("a degree reaches 2^31");
+    if (a.degree() + b.degree() >= (std::uint64_t{1} << 31))
+        throw LimitError("a degree reaches 2^31");
     std::vector<Power> merged;
     merged.reserve(a.powers_.size() + b.powers_.size());
     auto left = a.powers_.begin();
@@ -51,9 +51,11 @@ Monomial Monomial::divided_by(Variable variable) const {
 
 std::strong_ordering operator<=>(const Monomial& a, const Monomial& b) {
     if (const auto order = a.degree() <=> b.degree(); order != 0) return order;
-    // At the first difference the monomial with the smaller variable, or with more of it, is the greater one.
+    // At the first difference the monomial with the smaller variable, or with more of it, is the
+    // greater one.
     const auto [left, right] = std::ranges::mismatch(a.powers_, b.powers_);
-    if (left == a.powers_.end() || right == b.powers_.end()) return a.powers_.size() <=> b.powers_.size();
+    if (left == a.powers_.end() || right == b.powers_.end())
+        return a.powers_.size() <=> b.powers_.size();
     if (const auto order = right->variable <=> left->variable; order != 0) return order;
     return left->exponent <=> right->exponent;
 }
@@ -75,7 +77,8 @@ bool Polynomial::is_homogeneous() const {
 Variable Polynomial::variable_bound() const {
     Variable bound = 0;
     for (const Term& term : terms_) {
-        if (!term.monomial.powers().empty()) bound = std::max(bound, term.monomial.powers().back().variable + 1);
+        if (!term.monomial.powers().empty())
+            bound = std::max(bound, term.monomial.powers().back().variable + 1);
     }
     return bound;
 }
@@ -101,7 +104,8 @@ Polynomial Polynomial::derivative(Variable variable) const {
     PolynomialSum sum;
     for (const Term& term : terms_) {
         const std::uint32_t exponent = term.monomial.exponent(variable);
-        if (exponent > 0) sum.add(term.monomial.divided_by(variable), term.coefficient * Rational(exponent));
+        if (exponent > 0)
+            sum.add(term.monomial.divided_by(variable), term.coefficient * Rational(exponent));
     }
     return sum.take();
 }
@@ -110,7 +114,8 @@ Rational Polynomial::evaluate(std::span<const Integer> point) const {
     Rational sum;
     for (const Term& term : terms_) {
         Integer product = 1;
-        for (const Power& p : term.monomial.powers()) product *= power(point[p.variable], p.exponent);
+        for (const Power& p : term.monomial.powers())
+            product *= power(point[p.variable], p.exponent);
         sum.add_product(term.coefficient, product);
     }
     return sum;
@@ -129,7 +134,9 @@ Polynomial operator+(const Polynomial& a, const Polynomial& b) {
     return sum.take();
 }
 
-Polynomial operator-(const Polynomial& a, const Polynomial& b) { return a + -b; }
+Polynomial operator-(const Polynomial& a, const Polynomial& b) {
+    return a + -b;
+}
 
 Polynomial operator*(const Polynomial& a, const Polynomial& b) {
     PolynomialSum sum;
@@ -152,7 +159,8 @@ void PolynomialSum::add(const Monomial& monomial, const Rational& coefficient) {
 }
 
 void PolynomialSum::add(const Polynomial& polynomial, const Rational& factor) {
-    for (const Term& term : polynomial.terms()) terms_[term.monomial].add_product(term.coefficient, factor);
+    for (const Term& term : polynomial.terms())
+        terms_[term.monomial].add_product(term.coefficient, factor);
 }
 
 void PolynomialSum::add_product(const Polynomial& a, const Polynomial& b, const Rational& factor) {
@@ -175,7 +183,8 @@ Polynomial PolynomialSum::take() {
 
 namespace {
 
-void append_monomial(std::string& text, const Monomial& monomial, std::span<const std::string> names) {
+void append_monomial(std::string& text, const Monomial& monomial,
+                     std::span<const std::string> names) {
     const char* separator = "";
     for (const Power& power : monomial.powers()) {
         text += separator;

@@ -3,7 +3,8 @@
 namespace abide {
 
 std::uint64_t Random::below(std::uint64_t bound) {
-    // Values below the largest multiple of bound are uniform modulo bound; the others are drawn again.
+    // Values below the largest multiple of bound are uniform modulo bound; the others are drawn
+    // again.
     const std::uint64_t rejected = (0 - bound) % bound;
     for (;;) {
         const std::uint64_t draw = word();

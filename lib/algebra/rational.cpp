@@ -1,5 +1,4 @@
 #include <abide/algebra/rational.hpp>
-
 #include <abide/error.hpp>
 
 namespace abide {

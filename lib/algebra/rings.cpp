@@ -1,5 +1,4 @@
 #include <abide/algebra/rings.hpp>
-
 #include <abide/error.hpp>
 
 #include <algorithm>
@@ -9,14 +8,16 @@ namespace abide {
 namespace {
 
 void add_into(const PrimeField& field, Element result, ConstElement a) {
-    _nmod_vec_add(result.data(), result.data(), a.data(), static_cast<slong>(a.size()), field.flint_modulus());
+    _nmod_vec_add(result.data(), result.data(), a.data(), static_cast<slong>(a.size()),
+                  field.flint_modulus());
 }
 
 }  // namespace
 
 PrimeField::PrimeField(Residue modulus) {
     if (modulus < 2 || modulus >> 63 != 0) {
-        throw InputError("a modulus must be at least 2 and below 2^63, found " + std::to_string(modulus));
+        throw InputError("a modulus must be at least 2 and below 2^63, found " +
+                         std::to_string(modulus));
     }
     nmod_init(&mod_, modulus);
 }
@@ -30,7 +31,8 @@ void EpsilonAlgebra::add_product(Element result, ConstElement a, ConstElement b)
     const nmod_t& mod = field_.flint_modulus();
     for (std::size_t left = 0; left < a.size(); ++left) {
         if (a[left] == 0) continue;
-        // The products that survive ε_i² = 0 are those with disjoint sets of ε: run through the subsets of the complement.
+        // The products that survive ε_i² = 0 are those with disjoint sets of ε: run through the
+        // subsets of the complement.
         const std::size_t complement = (a.size() - 1) & ~left;
         for (std::size_t right = complement;; right = (right - 1) & complement) {
             NMOD_ADDMUL(result[left | right], a[left], b[right], mod);

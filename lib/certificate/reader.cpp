@@ -1,5 +1,4 @@
 #include <abide/certificate/certificate.hpp>
-
 #include <abide/fields/polynomial_parser.hpp>
 #include <abide/fields/variable_name.hpp>
 
@@ -23,7 +22,8 @@ class Lines {
     const std::string& next(const char* expected) {
         do {
             ++number_;
-            if (!std::getline(in_, line_)) fail(1, std::string("the file ends; expected ") + expected);
+            if (!std::getline(in_, line_))
+                fail(1, std::string("the file ends; expected ") + expected);
             if (in_.eof()) fail(line_.size() + 1, "the last line does not end with a line feed");
         } while (line_.starts_with('#'));
         return line_;
@@ -35,7 +35,8 @@ class Lines {
         std::vector<Token> result;
         for (std::size_t from = 0;;) {
             const std::size_t to = std::min(line.find(' ', from), line.size());
-            if (to == from) fail(from + 1, std::string("unexpected space or empty line; expected ") + expected);
+            if (to == from)
+                fail(from + 1, std::string("unexpected space or empty line; expected ") + expected);
             result.push_back({line.substr(from, to - from), from + 1});
             if (to == line.size()) return result;
             from = to + 1;
@@ -81,13 +82,15 @@ class Reader {
         const auto [stop, error] = std::from_chars(token.text.data(), end, value);
         const bool padded = token.text.size() > 1 && token.text.front() == '0';
         if (error != std::errc() || stop != end || padded || value < low || value > high) {
-            lines_.fail(token.column, "expected a number from " + std::to_string(low) + " to " + std::to_string(high) +
-                                          ", found '" + std::string(token.text.substr(0, 40)) + "'");
+            lines_.fail(token.column, "expected a number from " + std::to_string(low) + " to " +
+                                          std::to_string(high) + ", found '" +
+                                          std::string(token.text.substr(0, 40)) + "'");
         }
         return value;
     }
 
-    void require_tokens(const std::vector<Token>& tokens, std::initializer_list<std::string_view> pattern,
+    void require_tokens(const std::vector<Token>& tokens,
+                        std::initializer_list<std::string_view> pattern,
                         const char* expected) const {
         // An empty pattern entry stands for a number, which the caller reads.
         bool matches = tokens.size() == pattern.size();
@@ -100,8 +103,10 @@ class Reader {
 
     void read_header() {
         const auto tokens = lines_.tokens("'abide-certificate 1.0'");
-        if (tokens.front().text != "abide-certificate") lines_.fail(1, "this is no certificate of abide");
-        if (tokens.size() != 2 || tokens[1].text != "1.0") lines_.fail(1, "expected version 1.0 of the format");
+        if (tokens.front().text != "abide-certificate")
+            lines_.fail(1, "this is no certificate of abide");
+        if (tokens.size() != 2 || tokens[1].text != "1.0")
+            lines_.fail(1, "expected version 1.0 of the format");
     }
 
     void read_variables() {
@@ -109,7 +114,8 @@ class Reader {
         if (tokens.front().text != "variables") lines_.fail(1, "expected 'variables'");
         for (std::size_t i = 1; i < tokens.size(); ++i) {
             const std::string name(tokens[i].text);
-            if (!is_variable_name(name)) lines_.fail(tokens[i].column, "expected a name such as x1 or U1_2_3");
+            if (!is_variable_name(name))
+                lines_.fail(tokens[i].column, "expected a name such as x1 or U1_2_3");
             if (!index_.try_emplace(name, static_cast<Variable>(i - 1)).second) {
                 lines_.fail(tokens[i].column, "variable '" + name + "' is declared twice");
             }
@@ -123,14 +129,15 @@ class Reader {
         if ((!is_map && tokens.front().text != "fields") || tokens.size() != 2) {
             lines_.fail(1, "expected 'map d' or 'fields d'");
         }
-        const std::uint64_t count = natural(tokens[1], 0, is_map || dimension() > 0 ? 4'000'000'000 : 0);
+        const std::uint64_t count =
+            natural(tokens[1], 0, is_map || dimension() > 0 ? 4'000'000'000 : 0);
         PolynomialMap map;
         FieldList list;
         for (std::uint64_t i = 0; i < count; ++i) {
             std::vector<Polynomial> line = read_quotients(lines_.next("a polynomial"));
             if (line.size() != (is_map ? 1 : dimension())) {
-                lines_.fail(1, "expected " + std::to_string(is_map ? 1 : dimension()) + " components, found " +
-                                   std::to_string(line.size()));
+                lines_.fail(1, "expected " + std::to_string(is_map ? 1 : dimension()) +
+                                   " components, found " + std::to_string(line.size()));
             }
             if (is_map) {
                 map.components.push_back(std::move(line.front()));
@@ -159,17 +166,21 @@ class Reader {
         const std::size_t over = text.find(" over ");
         if (over == std::string_view::npos) return read_polynomial(text, column);
         const std::string_view digits = text.substr(over + 6);
-        if (digits.size() > limits_.digits) lines_.fail(column + over + 6, "the denominator has too many digits");
+        if (digits.size() > limits_.digits)
+            lines_.fail(column + over + 6, "the denominator has too many digits");
         const Integer denominator = integer({digits, column + over + 6});
-        if (denominator < Integer(2)) lines_.fail(column + over + 6, "a denominator must be at least 2");
+        if (denominator < Integer(2))
+            lines_.fail(column + over + 6, "a denominator must be at least 2");
         return read_polynomial(text.substr(0, over), column) * Polynomial(Rational(1, denominator));
     }
 
-    /// The general parser, and then a comparison with what the writer prints for the result: the same terms in any order.
+    /// The general parser, and then a comparison with what the writer prints for the result: the
+    /// same terms in any order.
     Polynomial read_polynomial(std::string_view text, std::size_t column) const {
         const Polynomial result = parse_polynomial(text, index_, lines_.number(), column, limits_);
         if (signed_terms(text) != signed_terms(to_string(result, certificate_.variables))) {
-            lines_.fail(column, "expected a polynomial in expanded form, with integer coefficients");
+            lines_.fail(column,
+                        "expected a polynomial in expanded form, with integer coefficients");
         }
         return result;
     }
@@ -178,8 +189,8 @@ class Reader {
         std::vector<std::string> terms;
         std::string current = text.starts_with('-') ? "" : "+";
         for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == ' ' && i + 2 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-') &&
-                text[i + 2] == ' ') {
+            if (text[i] == ' ' && i + 2 < text.size() &&
+                (text[i + 1] == '+' || text[i + 1] == '-') && text[i + 2] == ' ') {
                 terms.push_back(std::move(current));
                 current = text[i + 1];
                 i += 2;
@@ -193,7 +204,8 @@ class Reader {
     }
 
     Integer integer(const Token& token) const {
-        if (token.text.size() > limits_.digits + 1) lines_.fail(token.column, "the number has too many digits");
+        if (token.text.size() > limits_.digits + 1)
+            lines_.fail(token.column, "the number has too many digits");
         try {
             return Integer::parse(token.text);
         } catch (const InputError& error) {
@@ -208,12 +220,14 @@ class Reader {
             lines_.fail(1, "expected " + std::to_string(dimension()) + " coordinates, found " +
                                std::to_string(tokens.size() - 1));
         }
-        for (std::size_t i = 1; i < tokens.size(); ++i) certificate_.point.push_back(integer(tokens[i]));
+        for (std::size_t i = 1; i < tokens.size(); ++i)
+            certificate_.point.push_back(integer(tokens[i]));
     }
 
     void read_laws() {
         const auto tokens = lines_.tokens("'laws'");
-        require_tokens(tokens, {"laws", "", "independent", "modulo", ""}, "'laws m independent modulo p'");
+        require_tokens(tokens, {"laws", "", "independent", "modulo", ""},
+                       "'laws m independent modulo p'");
         const std::uint64_t count = natural(tokens[1], 0, dimension());
         certificate_.laws_modulus = natural(tokens[4], 2, max_modulus);
         for (std::uint64_t i = 0; i < count; ++i) {
@@ -223,7 +237,8 @@ class Reader {
 
     void read_words() {
         const auto tokens = lines_.tokens("'words'");
-        require_tokens(tokens, {"words", "", "independent", "modulo", ""}, "'words r independent modulo p'");
+        require_tokens(tokens, {"words", "", "independent", "modulo", ""},
+                       "'words r independent modulo p'");
         const std::uint64_t count = natural(tokens[1], 0, dimension());
         certificate_.words_modulus = natural(tokens[4], 2, max_modulus);
         for (std::uint64_t i = 0; i < count; ++i) {
@@ -236,17 +251,20 @@ class Reader {
     }
 
     std::size_t field_count() const {
-        if (const auto* map = std::get_if<PolynomialMap>(&certificate_.family)) return map->components.size();
+        if (const auto* map = std::get_if<PolynomialMap>(&certificate_.family))
+            return map->components.size();
         return std::get<FieldList>(certificate_.family).fields.size();
     }
 
     void read_claim() {
         const std::string line = lines_.next("'claim'");
         const std::string least = std::to_string(certificate_.at_least());
-        const std::string claim = certificate_.exactly()
-                                      ? "claim exactly " + least
-                                      : "claim at-least " + least + " at-most " + std::to_string(certificate_.at_most());
-        if (line != claim) lines_.fail(1, "expected '" + claim + "', which is what the evidence amounts to");
+        const std::string claim =
+            certificate_.exactly()
+                ? "claim exactly " + least
+                : "claim at-least " + least + " at-most " + std::to_string(certificate_.at_most());
+        if (line != claim)
+            lines_.fail(1, "expected '" + claim + "', which is what the evidence amounts to");
     }
 
     static constexpr std::uint64_t max_modulus = (std::uint64_t{1} << 31) - 1;
@@ -259,6 +277,8 @@ class Reader {
 
 }  // namespace
 
-Certificate read_certificate(std::istream& in) { return Reader(in).run(); }
+Certificate read_certificate(std::istream& in) {
+    return Reader(in).run();
+}
 
 }  // namespace abide

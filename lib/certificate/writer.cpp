@@ -7,7 +7,8 @@ namespace {
 
 class Writer {
   public:
-    Writer(std::ostream& out, const Certificate& certificate) : out_(out), certificate_(certificate) {}
+    Writer(std::ostream& out, const Certificate& certificate)
+        : out_(out), certificate_(certificate) {}
 
     void run() {
         out_ << "abide-certificate 1.0\n";
@@ -52,12 +53,15 @@ class Writer {
     }
 
     void write_laws() {
-        out_ << "laws " << certificate_.laws.size() << " independent modulo " << certificate_.laws_modulus << '\n';
-        for (const Polynomial& law : certificate_.laws) out_ << to_string(law, certificate_.variables) << '\n';
+        out_ << "laws " << certificate_.laws.size() << " independent modulo "
+             << certificate_.laws_modulus << '\n';
+        for (const Polynomial& law : certificate_.laws)
+            out_ << to_string(law, certificate_.variables) << '\n';
     }
 
     void write_words() {
-        out_ << "words " << certificate_.words.size() << " independent modulo " << certificate_.words_modulus << '\n';
+        out_ << "words " << certificate_.words.size() << " independent modulo "
+             << certificate_.words_modulus << '\n';
         for (const Word& word : certificate_.words) {
             for (std::size_t i = 0; i < word.size(); ++i) out_ << (i > 0 ? " " : "") << word[i] + 1;
             out_ << '\n';
@@ -68,7 +72,8 @@ class Writer {
         if (certificate_.exactly()) {
             out_ << "claim exactly " << certificate_.at_least() << '\n';
         } else {
-            out_ << "claim at-least " << certificate_.at_least() << " at-most " << certificate_.at_most() << '\n';
+            out_ << "claim at-least " << certificate_.at_least() << " at-most "
+                 << certificate_.at_most() << '\n';
         }
     }
 
@@ -78,6 +83,8 @@ class Writer {
 
 }  // namespace
 
-void write(std::ostream& out, const Certificate& certificate) { Writer(out, certificate).run(); }
+void write(std::ostream& out, const Certificate& certificate) {
+    Writer(out, certificate).run();
+}
 
 }  // namespace abide

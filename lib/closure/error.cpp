@@ -10,7 +10,8 @@ std::optional<unsigned> closure_error(const Family& family, const Closure& closu
     const auto w = static_cast<std::int64_t>(closure.first_order);
     const Integer e = static_cast<std::int64_t>(std::max<std::uint64_t>(degree(family), 1));
     const Integer lengths = Integer(w) + Integer((d - w) * (d - w + 3) / 2);
-    const Integer bits = lengths * Integer(static_cast<std::int64_t>((s * e * Integer(d + 1)).bit_length()));
+    const Integer bits =
+        lengths * Integer(static_cast<std::int64_t>((s * e * Integer(d + 1)).bit_length()));
     // Both summands with the common denominator 2^61: eL/2^61 + (B/61)/2^54.
     const Integer numerator = e * lengths + ceiling_quotient(bits, 61) * Integer(128);
     const std::size_t size = numerator.bit_length();  // numerator < 2^size

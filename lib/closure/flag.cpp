@@ -7,8 +7,12 @@ namespace {
 
 class Climb {
   public:
-    Climb(const Family& family, const PrimeField& field, WordValues& values, const ClosureOptions& options)
-        : family_(family), values_(values), options_(options), echelon_(field, family.dimension()) {}
+    Climb(const Family& family, const PrimeField& field, WordValues& values,
+          const ClosureOptions& options)
+        : family_(family),
+          values_(values),
+          options_(options),
+          echelon_(field, family.dimension()) {}
 
     Closure run() {
         std::vector<Word> level = first_level();
@@ -20,7 +24,8 @@ class Climb {
             }
             level = next_level(level);
         }
-        const bool only_target = echelon_.rank() >= options_.target && echelon_.rank() < family_.dimension();
+        const bool only_target =
+            echelon_.rank() >= options_.target && echelon_.rank() < family_.dimension();
         closure_.end = only_target ? ClosureEnd::target : ClosureEnd::stable;
         return std::move(closure_);
     }
@@ -35,23 +40,27 @@ class Climb {
         closure_.words.push_back(word);
         if (!done()) values_.accept(word);
         level.push_back(std::move(word));
-        report(options_.progress, "rank", echelon_.rank(), std::min(options_.target, family_.dimension()));
+        report(options_.progress, "rank", echelon_.rank(),
+               std::min(options_.target, family_.dimension()));
         return true;
     }
 
     std::vector<Word> first_level() {
         std::vector<Word> level;
-        for (std::uint32_t i = 0; i < family_.count() && !done(); ++i) offer({i}, values_.generator(i), level);
+        for (std::uint32_t i = 0; i < family_.count() && !done(); ++i)
+            offer({i}, values_.generator(i), level);
         return level;
     }
 
     std::vector<Word> next_level(const std::vector<Word>& tails) {
         std::vector<Word> level;
         for (const Word& tail : tails) {
-            // At length two [X_i, X_j] = −[X_j, X_i] need be tried once. Only accepted letters occur as tails, so
-            // the order i < j must not be used to drop a bracket with a letter that is no tail.
+            // At length two [X_i, X_j] = −[X_j, X_i] need be tried once. Only accepted letters
+            // occur as tails, so the order i < j must not be used to drop a bracket with a letter
+            // that is no tail.
             for (std::uint32_t i = 0; i < family_.count() && !done(); ++i) {
-                if (tail.size() == 1 && (i == tail[0] || (i < tail[0] && accepted_letter(i)))) continue;
+                if (tail.size() == 1 && (i == tail[0] || (i < tail[0] && accepted_letter(i))))
+                    continue;
                 Word word{i};
                 word.insert(word.end(), tail.begin(), tail.end());
                 offer(std::move(word), values_.bracket(i, tail), level);
@@ -76,7 +85,8 @@ class Climb {
 
 }  // namespace
 
-Closure climb_flag(const Family& family, const PrimeField& field, WordValues& values, const ClosureOptions& options) {
+Closure climb_flag(const Family& family, const PrimeField& field, WordValues& values,
+                   const ClosureOptions& options) {
     return Climb(family, field, values, options).run();
 }
 

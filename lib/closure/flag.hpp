@@ -17,6 +17,7 @@ class WordValues {
 };
 
 /// The loop that both closure algorithms share. Fills words, first_order and end of the result.
-Closure climb_flag(const Family& family, const PrimeField& field, WordValues& values, const ClosureOptions& options);
+Closure climb_flag(const Family& family, const PrimeField& field, WordValues& values,
+                   const ClosureOptions& options);
 
 }  // namespace abide

@@ -11,7 +11,8 @@ namespace {
 struct ExpandedField {
     std::map<Variable, ModularPolynomial> components;
     std::vector<Residue> value;
-    /// jacobian[a][b] = ∂_b X_a at the point, for the pairs where ∂_b X_a is not the zero polynomial.
+    /// jacobian[a][b] = ∂_b X_a at the point, for the pairs where ∂_b X_a is not the zero
+    /// polynomial.
     std::map<Variable, std::map<Variable, Residue>> jacobian;
 };
 
@@ -28,7 +29,9 @@ class ExpandedBrackets final : public WordValues {
         }
     }
 
-    std::vector<Residue> generator(std::uint32_t letter) override { return generators_[letter].value; }
+    std::vector<Residue> generator(std::uint32_t letter) override {
+        return generators_[letter].value;
+    }
 
     std::vector<Residue> bracket(std::uint32_t letter, const Word& tail) override {
         const ExpandedField& x = generators_[letter];
@@ -41,7 +44,8 @@ class ExpandedBrackets final : public WordValues {
 
     void accept(const Word& word) override {
         if (word.size() == 1) return;
-        accepted_.emplace(word, prepare(lie_bracket(generators_[word[0]], expanded({word.begin() + 1, word.end()}))));
+        accepted_.emplace(word, prepare(lie_bracket(generators_[word[0]],
+                                                    expanded({word.begin() + 1, word.end()}))));
     }
 
   private:
@@ -64,11 +68,12 @@ class ExpandedBrackets final : public WordValues {
     }
 
     /// result += factor · Dy·x at the point.
-    void add_jacobian_product(std::vector<Residue>& result, const ExpandedField& y, const ExpandedField& x,
-                              Residue factor) const {
+    void add_jacobian_product(std::vector<Residue>& result, const ExpandedField& y,
+                              const ExpandedField& x, Residue factor) const {
         for (const auto& [a, row] : y.jacobian) {
             Residue sum = 0;
-            for (const auto& [b, entry] : row) sum = field_.add(sum, field_.multiply(entry, x.value[b]));
+            for (const auto& [b, entry] : row)
+                sum = field_.add(sum, field_.multiply(entry, x.value[b]));
             result[a] = field_.add(result[a], field_.multiply(factor, sum));
         }
     }
@@ -87,7 +92,8 @@ class ExpandedBrackets final : public WordValues {
         }
     }
 
-    std::map<Variable, ModularPolynomial> lie_bracket(const ExpandedField& x, const ExpandedField& y) const {
+    std::map<Variable, ModularPolynomial> lie_bracket(const ExpandedField& x,
+                                                      const ExpandedField& y) const {
         std::map<Variable, ModularPolynomial> components;
         add_derivative(components, y, x, false);
         add_derivative(components, x, y, true);

@@ -1,6 +1,5 @@
-#include <abide/fields/family.hpp>
-
 #include <abide/error.hpp>
+#include <abide/fields/family.hpp>
 
 #include <algorithm>
 
@@ -17,7 +16,8 @@ class ExpandedFamily final : public Family {
                 fields_.push_back(gradient(component * Polynomial(component.denominator())));
             }
         } else {
-            for (const VectorField& field : std::get<FieldList>(definition_).fields) fields_.push_back(field.cleared());
+            for (const VectorField& field : std::get<FieldList>(definition_).fields)
+                fields_.push_back(field.cleared());
         }
     }
 
@@ -29,11 +29,14 @@ class ExpandedFamily final : public Family {
   private:
     void do_evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
                      RingVector& out) const override {
-        std::visit([&](const auto& wrapped) { evaluate_in(wrapped.get(), combination, point, out); }, ring);
+        std::visit(
+            [&](const auto& wrapped) { evaluate_in(wrapped.get(), combination, point, out); },
+            ring);
     }
 
     template <EvaluationRing Ring>
-    void evaluate_in(const Ring& ring, const RingVector& combination, const RingVector& point, RingVector& out) const;
+    void evaluate_in(const Ring& ring, const RingVector& combination, const RingVector& point,
+                     RingVector& out) const;
 
     std::size_t dimension_;
     Definition definition_;
@@ -42,7 +45,8 @@ class ExpandedFamily final : public Family {
 
 /// sum += polynomial(point); scratch holds two elements.
 template <EvaluationRing Ring>
-void add_value(const Ring& ring, const Polynomial& polynomial, const RingVector& point, RingVector& scratch, Element sum) {
+void add_value(const Ring& ring, const Polynomial& polynomial, const RingVector& point,
+               RingVector& scratch, Element sum) {
     const PrimeField& field = field_of(ring);
     for (const Term& term : polynomial.terms()) {
         Element product = scratch[0];
@@ -63,8 +67,8 @@ void add_value(const Ring& ring, const Polynomial& polynomial, const RingVector&
 }
 
 template <EvaluationRing Ring>
-void ExpandedFamily::evaluate_in(const Ring& ring, const RingVector& combination, const RingVector& point,
-                                 RingVector& out) const {
+void ExpandedFamily::evaluate_in(const Ring& ring, const RingVector& combination,
+                                 const RingVector& point, RingVector& out) const {
     std::ranges::fill(out.data(), 0);
     RingVector scratch(3, ring.width());
     RingVector value(1, ring.width());
@@ -82,7 +86,8 @@ void ExpandedFamily::evaluate_in(const Ring& ring, const RingVector& combination
 Variable variable_bound(const Definition& definition) {
     Variable bound = 0;
     if (const auto* map = std::get_if<PolynomialMap>(&definition)) {
-        for (const Polynomial& component : map->components) bound = std::max(bound, component.variable_bound());
+        for (const Polynomial& component : map->components)
+            bound = std::max(bound, component.variable_bound());
         return bound;
     }
     for (const VectorField& field : std::get<FieldList>(definition).fields) {
@@ -96,13 +101,15 @@ Variable variable_bound(const Definition& definition) {
 }  // namespace
 
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition) {
-    if (variable_bound(definition) > dimension) throw InputError("a polynomial uses a variable that was not declared");
+    if (variable_bound(definition) > dimension)
+        throw InputError("a polynomial uses a variable that was not declared");
     return std::make_shared<ExpandedFamily>(dimension, std::move(definition));
 }
 
 std::uint64_t degree(const Family& family) {
     std::uint64_t result = 0;
-    for (std::size_t i = 0; i < family.count(); ++i) result = std::max(result, family.field(i).degree());
+    for (std::size_t i = 0; i < family.count(); ++i)
+        result = std::max(result, family.field(i).degree());
     return result;
 }
 
@@ -111,7 +118,8 @@ Integer norm(const Family& family) {
     for (std::size_t i = 0; i < family.count(); ++i) {
         Integer sum;
         for (const auto& component : family.field(i).components()) {
-            for (const Term& term : component.value.terms()) sum += abs(term.coefficient.numerator());
+            for (const Term& term : component.value.terms())
+                sum += abs(term.coefficient.numerator());
         }
         largest = std::max(largest, sum);
     }

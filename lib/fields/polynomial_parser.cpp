@@ -1,27 +1,31 @@
 #include <abide/fields/polynomial_parser.hpp>
 
 #include <algorithm>
-
 #include <bit>
 
 namespace abide {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-/// Recursive descent:  sum = ["+"/"-"] product {("+"/"-") product};  product = factor {("*"/"/") factor};
-/// factor = atom ["^" natural];  atom = integer / name / "(" sum ")".
+/// Recursive descent:  sum = ["+"/"-"] product {("+"/"-") product};  product = factor {("*"/"/")
+/// factor}; factor = atom ["^" natural];  atom = integer / name / "(" sum ")".
 class Parser {
   public:
-    Parser(std::string_view text, const VariableIndex& variables, std::size_t line, std::size_t column,
-           const ParseLimits& limits)
+    Parser(std::string_view text, const VariableIndex& variables, std::size_t line,
+           std::size_t column, const ParseLimits& limits)
         : text_(text), variables_(variables), line_(line), column_(column), limits_(limits) {}
 
     Polynomial run() {
         Polynomial result = sum(0);
         skip_blanks();
-        if (place_ < text_.size()) fail_expected("an operator + - * / ^ or the end of the expression");
+        if (place_ < text_.size())
+            fail_expected("an operator + - * / ^ or the end of the expression");
         return result;
     }
 
@@ -76,7 +80,8 @@ class Parser {
             const char op = peek();
             if (op != '*' && op != '/') return result;
             const std::size_t start = place_++;
-            if (op == '*' && peek() == '*') fail(place_, "expected a factor after '*'; powers are written x^2");
+            if (op == '*' && peek() == '*')
+                fail(place_, "expected a factor after '*'; powers are written x^2");
             const Polynomial right = factor(depth);
             result = op == '*' ? multiplied(result, right, start) : divided(result, right, start);
         }
@@ -93,14 +98,15 @@ class Parser {
     void spend(std::uint64_t products, std::size_t start) {
         work_ += products;
         if (work_ > limits_.products) {
-            fail(start, "expanding the expression takes more than the limit of " + std::to_string(limits_.products) +
-                            " products of terms");
+            fail(start, "expanding the expression takes more than the limit of " +
+                            std::to_string(limits_.products) + " products of terms");
         }
     }
 
     Polynomial divided(const Polynomial& a, const Polynomial& b, std::size_t start) const {
         if (b.is_zero()) fail(start, "division by zero");
-        if (b.degree() > 0) fail(start, "division by a variable; only division by a constant is allowed");
+        if (b.degree() > 0)
+            fail(start, "division by a variable; only division by a constant is allowed");
         return a * Polynomial(quotient(1, b.terms().front().coefficient));
     }
 
@@ -121,14 +127,15 @@ class Parser {
         const bool fits = digits.size() <= 9 && std::stoul(std::string(digits)) <= limits_.exponent;
         if (!fits) {
             const std::string shown(digits.substr(0, 30));
-            fail(start, "exponent " + shown + (shown.size() < digits.size() ? "…" : "") + " is above the limit of " +
-                            std::to_string(limits_.exponent));
+            fail(start, "exponent " + shown + (shown.size() < digits.size() ? "…" : "") +
+                            " is above the limit of " + std::to_string(limits_.exponent));
         }
         return static_cast<std::uint32_t>(std::stoul(std::string(digits)));
     }
 
-    /// Bounds terms and digits of a power before it is expanded: a sum of t terms has at most C(t + n − 1, n) in its n-th
-    /// power, and coefficients with at most n times as many binary digits, plus n·log2 t.
+    /// Bounds terms and digits of a power before it is expanded: a sum of t terms has at most C(t +
+    /// n − 1, n) in its n-th power, and coefficients with at most n times as many binary digits,
+    /// plus n·log2 t.
     void require_power(const Polynomial& base, std::uint32_t n, std::size_t start) {
         const std::size_t t = base.terms().size();
         if (t == 0 || n <= 1) return;
@@ -142,32 +149,38 @@ class Parser {
         }
         const bool unit = t == 1 && bits <= 1;
         if (!unit && (bits + std::bit_width(t)) * n > limits_.digits * 4) {
-            fail(start, "the power has coefficients of more than " + std::to_string(limits_.digits) + " digits");
+            fail(start, "the power has coefficients of more than " +
+                            std::to_string(limits_.digits) + " digits");
         }
-        if (base.degree() * n >= (std::uint64_t{1} << 31)) fail(start, "the power has a degree of 2^31 or more");
+        if (base.degree() * n >= (std::uint64_t{1} << 31))
+            fail(start, "the power has a degree of 2^31 or more");
     }
 
     /// C(t + n − 1, n), or limits_.terms + 1 if it is larger than that.
     std::uint64_t power_terms(std::uint64_t t, std::uint64_t n) const {
         Integer binomial = 1;
         const std::uint64_t k = std::min(n, t - 1);
-        // C(m, i) grows with i up to the middle, so the loop may stop at the first value beyond the limit.
+        // C(m, i) grows with i up to the middle, so the loop may stop at the first value beyond the
+        // limit.
         for (std::uint64_t i = 1; i <= k; ++i) {
-            binomial = exact_quotient(binomial * Integer::from_unsigned(t + n - 1 - k + i), Integer::from_unsigned(i));
+            binomial = exact_quotient(binomial * Integer::from_unsigned(t + n - 1 - k + i),
+                                      Integer::from_unsigned(i));
             if (binomial > Integer::from_unsigned(limits_.terms)) return limits_.terms + 1;
         }
         return fmpz_get_ui(binomial.raw());
     }
 
     [[noreturn]] void fail_terms(std::size_t start) const {
-        fail(start, "the expression expands to more than the limit of " + std::to_string(limits_.terms) + " terms");
+        fail(start, "the expression expands to more than the limit of " +
+                        std::to_string(limits_.terms) + " terms");
     }
 
     Polynomial atom(std::size_t depth) {
         const char c = peek();
         if (c == '(') {
             if (depth >= limits_.nesting) {
-                fail(place_, "parentheses are nested deeper than " + std::to_string(limits_.nesting));
+                fail(place_,
+                     "parentheses are nested deeper than " + std::to_string(limits_.nesting));
             }
             ++place_;
             Polynomial inner = sum(depth + 1);
@@ -184,7 +197,8 @@ class Parser {
         const std::size_t start = place_;
         while (place_ < text_.size() && is_digit(text_[place_])) ++place_;
         const std::string_view digits = text_.substr(start, place_ - start);
-        if (digits.size() > 1 && digits.front() == '0') fail(start, "a number must not start with 0");
+        if (digits.size() > 1 && digits.front() == '0')
+            fail(start, "a number must not start with 0");
         if (digits.size() > limits_.digits) {
             fail(start, "a number has more than " + std::to_string(limits_.digits) + " digits");
         }
@@ -196,7 +210,8 @@ class Parser {
 
     Variable variable() {
         const std::size_t start = place_;
-        while (place_ < text_.size() && (is_letter(text_[place_]) || is_digit(text_[place_]) || text_[place_] == '_')) {
+        while (place_ < text_.size() &&
+               (is_letter(text_[place_]) || is_digit(text_[place_]) || text_[place_] == '_')) {
             ++place_;
         }
         const std::string name(text_.substr(start, place_ - start));

@@ -31,22 +31,26 @@ const Polynomial& VectorField::operator[](Variable variable) const {
 
 std::uint64_t VectorField::degree() const {
     std::uint64_t result = 0;
-    for (const Component& component : components_) result = std::max(result, component.value.degree());
+    for (const Component& component : components_)
+        result = std::max(result, component.value.degree());
     return result;
 }
 
 VectorField VectorField::cleared() const {
     Integer scale = 1;
-    for (const Component& component : components_) scale = lcm(scale, component.value.denominator());
+    for (const Component& component : components_)
+        scale = lcm(scale, component.value.denominator());
     VectorField result(*this);
     if (scale.is_one()) return result;
-    for (Component& component : result.components_) component.value = component.value * Polynomial(scale);
+    for (Component& component : result.components_)
+        component.value = component.value * Polynomial(scale);
     return result;
 }
 
 VectorField gradient(const Polynomial& f) {
     std::vector<VectorField::Component> components;
-    for (const Variable variable : variables_of(f)) components.push_back({variable, f.derivative(variable)});
+    for (const Variable variable : variables_of(f))
+        components.push_back({variable, f.derivative(variable)});
     return VectorField(std::move(components));
 }
 

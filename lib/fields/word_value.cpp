@@ -6,7 +6,8 @@ namespace abide {
 namespace {
 
 /// X_i(point) over the algebra with `epsilons` generators.
-RingVector generator(const Family& family, std::size_t i, const RingVector& point, const EpsilonAlgebra& ring) {
+RingVector generator(const Family& family, std::size_t i, const RingVector& point,
+                     const EpsilonAlgebra& ring) {
     RingVector combination(family.count(), ring.width());
     combination[i][0] = 1;
     RingVector value(family.dimension(), ring.width());
@@ -25,7 +26,8 @@ RingVector displaced(const RingVector& point, const RingVector& direction) {
     return result;
 }
 
-/// The value of the word's last letters from position `from` on, at a point over the algebra with `epsilons` generators.
+/// The value of the word's last letters from position `from` on, at a point over the algebra with
+/// `epsilons` generators.
 RingVector value(const Family& family, const Word& word, std::size_t from, const RingVector& point,
                  const PrimeField& field, unsigned epsilons) {
     const EpsilonAlgebra ring(field, epsilons);
@@ -34,7 +36,8 @@ RingVector value(const Family& family, const Word& word, std::size_t from, const
     const EpsilonAlgebra wider(field, epsilons + 1);
     const RingVector first = generator(family, word[from], point, ring);
     // The displaced tail holds the tail itself (without ε) and its derivative along X_a (with ε).
-    const RingVector tail = value(family, word, from + 1, displaced(point, first), field, epsilons + 1);
+    const RingVector tail =
+        value(family, word, from + 1, displaced(point, first), field, epsilons + 1);
     const std::size_t width = ring.width();
     RingVector undisplaced(point.size(), width);
     for (std::size_t a = 0; a < point.size(); ++a) {
@@ -52,8 +55,8 @@ RingVector value(const Family& family, const Word& word, std::size_t from, const
 
 }  // namespace
 
-std::vector<Residue> word_value(const Family& family, const Word& word, std::span<const Residue> point,
-                                const PrimeField& field) {
+std::vector<Residue> word_value(const Family& family, const Word& word,
+                                std::span<const Residue> point, const PrimeField& field) {
     RingVector start(point.size(), 1);
     std::ranges::copy(point, start.data().begin());
     const RingVector result = value(family, word, 0, start, field, 0);

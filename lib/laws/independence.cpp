@@ -1,12 +1,12 @@
-#include <abide/laws/independence.hpp>
-
 #include <abide/algebra/echelon.hpp>
+#include <abide/laws/independence.hpp>
 
 #include <algorithm>
 
 namespace abide {
 
-std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue> point, const PrimeField& field) {
+std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue> point,
+                                    const PrimeField& field) {
     std::vector<Residue> gradient(point.size(), 0);
     const nmod_t& mod = field.flint_modulus();
     for (const Term& term : h.terms()) {
@@ -15,8 +15,10 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
         for (const Power& derived : powers) {
             Residue product = field.multiply(coefficient, derived.exponent % field.modulus());
             for (const Power& power : powers) {
-                const std::uint32_t exponent = power.exponent - (power.variable == derived.variable ? 1 : 0);
-                product = field.multiply(product, nmod_pow_ui(point[power.variable], exponent, mod));
+                const std::uint32_t exponent =
+                    power.exponent - (power.variable == derived.variable ? 1 : 0);
+                product =
+                    field.multiply(product, nmod_pow_ui(point[power.variable], exponent, mod));
             }
             gradient[derived.variable] = field.add(gradient[derived.variable], product);
         }
@@ -24,7 +26,8 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
     return gradient;
 }
 
-std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension, Random& random) {
+std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
+                                         Random& random) {
     const PrimeField field(random.prime(62));
     const std::vector<Residue> point = random.residues(dimension, field.modulus());
     Echelon echelon(field, dimension);

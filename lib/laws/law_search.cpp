@@ -1,9 +1,8 @@
-#include <abide/laws/law_search.hpp>
-
 #include "law_system.hpp"
 
 #include <abide/error.hpp>
 #include <abide/laws/independence.hpp>
+#include <abide/laws/law_search.hpp>
 
 #include <algorithm>
 
@@ -19,8 +18,10 @@ Polynomial combine(const std::vector<Rational>& coefficients, const Component& c
     return sum.take().primitive();
 }
 
-/// The vectors over ℚ with small numerators and denominators whose residues are given; nothing if there is none.
-std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<Residue>>& vectors, Residue prime) {
+/// The vectors over ℚ with small numerators and denominators whose residues are given; nothing if
+/// there is none.
+std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<Residue>>& vectors,
+                                                 Residue prime) {
     std::vector<std::vector<Rational>> result;
     for (const auto& vector : vectors) {
         std::vector<Rational> exact(vector.size());
@@ -37,8 +38,8 @@ bool all_laws(const Family& family, const std::vector<Polynomial>& candidates) {
 }
 
 /// A verified basis of the laws within one component.
-std::vector<Polynomial> solve(const Family& family, const Component& component, std::span<const Monomial> unknowns,
-                              Random& random) {
+std::vector<Polynomial> solve(const Family& family, const Component& component,
+                              std::span<const Monomial> unknowns, Random& random) {
     const auto polynomials = [&](const std::vector<std::vector<Rational>>& vectors) {
         std::vector<Polynomial> result;
         for (const auto& vector : vectors) result.push_back(combine(vector, component, unknowns));
@@ -53,7 +54,8 @@ std::vector<Polynomial> solve(const Family& family, const Component& component, 
         if (laws.size() == vectors.size() && all_laws(family, laws)) return laws;
     }
     std::vector<Polynomial> laws = polynomials(kernel(component.system));
-    if (!all_laws(family, laws)) throw std::logic_error("a law over the rationals failed its verification");
+    if (!all_laws(family, laws))
+        throw std::logic_error("a law over the rationals failed its verification");
     return laws;
 }
 
@@ -61,18 +63,20 @@ void require_size(const Component& component, const LawSearchOptions& options, u
     const std::uint64_t rows = component.system.rows.size();
     const std::uint64_t columns = component.columns.size();
     if (columns > 0 && rows > options.max_dense_entries / columns) {
-        throw LimitError("laws of degree " + std::to_string(degree) + " need a dense system of " + std::to_string(rows) +
-                         " equations in " + std::to_string(columns) + " unknowns, more than the limit of " +
+        throw LimitError("laws of degree " + std::to_string(degree) + " need a dense system of " +
+                         std::to_string(rows) + " equations in " + std::to_string(columns) +
+                         " unknowns, more than the limit of " +
                          std::to_string(options.max_dense_entries) + " entries");
     }
 }
 
-std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsigned high, Random& random,
-                                        const LawSearchOptions& options) {
+std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsigned high,
+                                        Random& random, const LawSearchOptions& options) {
     const std::uint64_t count = count_monomials(family.dimension(), low, high);
     if (count > options.max_unknowns) {
-        throw LimitError("laws of degree " + std::to_string(high) + " in " + std::to_string(family.dimension()) +
-                         " variables have more than " + std::to_string(options.max_unknowns) + " unknown coefficients");
+        throw LimitError("laws of degree " + std::to_string(high) + " in " +
+                         std::to_string(family.dimension()) + " variables have more than " +
+                         std::to_string(options.max_unknowns) + " unknown coefficients");
     }
     const std::vector<Monomial> unknowns = monomials(family.dimension(), low, high);
     const std::vector<Component> parts = components(law_system(family, unknowns, options.progress));
@@ -109,7 +113,10 @@ bool is_homogeneous(const Family& family) {
 }
 
 LawSearch::LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options)
-    : family_(std::move(family)), random_(random), options_(std::move(options)), homogeneous_(is_homogeneous(*family_)) {}
+    : family_(std::move(family)),
+      random_(random),
+      options_(std::move(options)),
+      homogeneous_(is_homogeneous(*family_)) {}
 
 void LawSearch::extend_to(unsigned degree) {
     if (homogeneous_) {

@@ -7,8 +7,8 @@
 namespace abide {
 namespace {
 
-void append_monomials(std::vector<Monomial>& result, std::vector<Power>& prefix, Variable from, std::size_t variables,
-                      unsigned degree) {
+void append_monomials(std::vector<Monomial>& result, std::vector<Power>& prefix, Variable from,
+                      std::size_t variables, unsigned degree) {
     if (degree == 0) {
         result.push_back(Monomial(prefix));
         return;
@@ -25,7 +25,9 @@ void append_monomials(std::vector<Monomial>& result, std::vector<Power>& prefix,
 /// Disjoint sets of 0 … size − 1.
 class DisjointSets {
   public:
-    explicit DisjointSets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+    explicit DisjointSets(std::size_t size) : parent_(size) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
 
     std::uint32_t find(std::uint32_t i) {
         while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
@@ -37,7 +39,8 @@ class DisjointSets {
     std::vector<std::uint32_t> parent_;
 };
 
-/// Marks the unknowns that must be zero because an equation holds no other unknown that is not yet known to be zero.
+/// Marks the unknowns that must be zero because an equation holds no other unknown that is not yet
+/// known to be zero.
 std::vector<char> forced_zeros(const SparseSystem& system) {
     std::vector<std::vector<std::uint32_t>> rows_of(system.columns);
     std::vector<std::uint32_t> live(system.rows.size());
@@ -67,7 +70,8 @@ std::vector<char> forced_zeros(const SparseSystem& system) {
 std::vector<Monomial> monomials(std::size_t variables, unsigned low, unsigned high) {
     std::vector<Monomial> result;
     std::vector<Power> prefix;
-    for (unsigned degree = low; degree <= high; ++degree) append_monomials(result, prefix, 0, variables, degree);
+    for (unsigned degree = low; degree <= high; ++degree)
+        append_monomials(result, prefix, 0, variables, degree);
     std::ranges::sort(result);
     return result;
 }
@@ -83,7 +87,8 @@ std::uint64_t count_monomials(std::size_t variables, unsigned low, unsigned high
     return fmpz_abs_fits_ui(sum.raw()) != 0 ? fmpz_get_ui(sum.raw()) : ~std::uint64_t{0};
 }
 
-SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns, const Progress& progress) {
+SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns,
+                        const Progress& progress) {
     SparseSystem system;
     system.columns = unknowns.size();
     for (std::size_t i = 0; i < family.count(); ++i) {
@@ -145,7 +150,8 @@ std::vector<Component> components(const SparseSystem& system) {
             column = entry.column;
             kept.push_back({position[entry.column], entry.value});
         }
-        if (!kept.empty()) result[index_of.at(sets.find(column))].system.rows.push_back(std::move(kept));
+        if (!kept.empty())
+            result[index_of.at(sets.find(column))].system.rows.push_back(std::move(kept));
     }
     return result;
 }
@@ -153,7 +159,8 @@ std::vector<Component> components(const SparseSystem& system) {
 std::vector<std::vector<Residue>> kernel(const SparseSystem& system, const PrimeField& field) {
     ModularMatrix matrix(system.rows.size(), system.columns, field);
     for (std::size_t row = 0; row < system.rows.size(); ++row) {
-        for (const auto& entry : system.rows[row]) matrix.set(row, entry.column, entry.value.residue(field.modulus()));
+        for (const auto& entry : system.rows[row])
+            matrix.set(row, entry.column, entry.value.residue(field.modulus()));
     }
     return kernel(std::move(matrix));
 }
@@ -168,13 +175,16 @@ std::vector<std::vector<Rational>> kernel(const SparseSystem& system) {
 
 namespace {
 
-/// a with a multiple of b subtracted so that one of the monomials of b disappears, if that makes a shorter.
+/// a with a multiple of b subtracted so that one of the monomials of b disappears, if that makes a
+/// shorter.
 bool shorten(Polynomial& a, const Polynomial& b) {
     for (const Term& term : b.terms()) {
         const auto shared = std::ranges::find(a.terms(), term.monomial, &Term::monomial);
         if (shared == a.terms().end()) continue;
-        const Polynomial candidate = a - b * Polynomial(quotient(shared->coefficient, term.coefficient));
-        if (candidate.terms().size() >= a.terms().size() || candidate.degree() > a.degree()) continue;
+        const Polynomial candidate =
+            a - b * Polynomial(quotient(shared->coefficient, term.coefficient));
+        if (candidate.terms().size() >= a.terms().size() || candidate.degree() > a.degree())
+            continue;
         a = candidate.primitive();
         return true;
     }
@@ -184,7 +194,8 @@ bool shorten(Polynomial& a, const Polynomial& b) {
 }  // namespace
 
 void sparsify(std::vector<Polynomial>& basis) {
-    // Quadratic in the basis and in the terms; bases that are large enough to make this slow are not read by people.
+    // Quadratic in the basis and in the terms; bases that are large enough to make this slow are
+    // not read by people.
     constexpr std::size_t large = 60;
     if (basis.size() > large) return;
     for (bool changed = true; changed;) {

@@ -16,14 +16,16 @@ struct SparseSystem {
     std::vector<std::vector<Entry>> rows;
 };
 
-/// The monomials of degree low … high in `variables` variables, in ascending graded lexicographic order.
+/// The monomials of degree low … high in `variables` variables, in ascending graded lexicographic
+/// order.
 std::vector<Monomial> monomials(std::size_t variables, unsigned low, unsigned high);
 
 /// Their number, or the largest 64-bit number if that is smaller.
 std::uint64_t count_monomials(std::size_t variables, unsigned low, unsigned high);
 
 /// The system whose solutions x are the laws Σ_j x_j·unknowns[j].
-SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns, const Progress& progress);
+SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns,
+                        const Progress& progress);
 
 /// A part of a system that shares no unknown with the rest.
 struct Component {
@@ -31,7 +33,8 @@ struct Component {
     SparseSystem system;                 // its columns are positions in `columns`
 };
 
-/// Drops the unknowns that single equations force to zero, and splits what is left into connected components.
+/// Drops the unknowns that single equations force to zero, and splits what is left into connected
+/// components.
 std::vector<Component> components(const SparseSystem& system);
 
 /// A basis of the kernel modulo a prime, in the form of kernel(ModularMatrix).
@@ -40,7 +43,8 @@ std::vector<std::vector<Residue>> kernel(const SparseSystem& system, const Prime
 /// A basis of the kernel over ℚ.
 std::vector<std::vector<Rational>> kernel(const SparseSystem& system);
 
-/// Replaces polynomials by combinations with fewer terms while pairs allow it; the span and the number stay.
+/// Replaces polynomials by combinations with fewer terms while pairs allow it; the span and the
+/// number stay.
 void sparsify(std::vector<Polynomial>& basis);
 
 }  // namespace abide

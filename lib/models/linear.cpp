@@ -18,7 +18,8 @@ Layers generic_matrices(const std::vector<std::uint64_t>& widths) {
         PolynomialMatrix matrix(widths[l - 1]);
         for (std::uint64_t i = 0; i < widths[l - 1]; ++i) {
             for (std::uint64_t j = 0; j < widths[l]; ++j) {
-                matrix[i].push_back(Polynomial::variable(static_cast<Variable>(layers.names.size())));
+                matrix[i].push_back(
+                    Polynomial::variable(static_cast<Variable>(layers.names.size())));
                 layers.names.push_back("U" + std::to_string(l) + "_" + std::to_string(i + 1) + "_" +
                                        std::to_string(j + 1));
             }
@@ -41,7 +42,8 @@ PolynomialMatrix multiply(const PolynomialMatrix& a, const PolynomialMatrix& b) 
 }
 
 /// The entries i ≤ j of UᵀU − VVᵀ.
-void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u, const PolynomialMatrix& v) {
+void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u,
+                    const PolynomialMatrix& v) {
     for (std::size_t i = 0; i < v.size(); ++i) {
         for (std::size_t j = i; j < v.size(); ++j) {
             PolynomialSum sum;
@@ -60,7 +62,8 @@ Model linear_network(const std::vector<std::uint64_t>& widths) {
     const PolynomialMatrix product =
         std::accumulate(matrices.begin() + 1, matrices.end(), matrices.front(), multiply);
     PolynomialMap map;
-    for (const auto& row : product) map.components.insert(map.components.end(), row.begin(), row.end());
+    for (const auto& row : product)
+        map.components.insert(map.components.end(), row.begin(), row.end());
 
     Model model;
     model.name = "linear:" + std::to_string(widths.front());

@@ -1,9 +1,8 @@
-#include <abide/models/model.hpp>
-
 #include "specification.hpp"
 
 #include <abide/error.hpp>
 #include <abide/models/linear.hpp>
+#include <abide/models/model.hpp>
 #include <abide/models/product.hpp>
 
 #include <array>
@@ -19,7 +18,8 @@ struct Kind {
 
 Model make_linear(std::string_view parameters, std::string_view specification) {
     const auto widths = parse_widths(parameters, 2, specification);
-    // An entry of the product has Π (inner widths) terms, each with one factor per layer; the candidate laws have fewer.
+    // An entry of the product has Π (inner widths) terms, each with one factor per layer; the
+    // candidate laws have fewer.
     require_terms(widths, specification);
     require_terms({widths.size() - 1, widths.front(), widths.back()}, specification);
     for (std::size_t l = 1; l < widths.size(); ++l) {
@@ -36,8 +36,10 @@ Model make_product(std::string_view parameters, std::string_view specification) 
 }
 
 constexpr std::array kinds{
-    Kind{"linear", "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
-         make_linear},
+    Kind{
+        "linear",
+        "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
+        make_linear},
     Kind{"product", "product:5      the product of 5 scalars", make_product},
 };
 
@@ -52,7 +54,8 @@ Model make_model(std::string_view specification) {
         }
     }
     std::string known;
-    for (const Kind& kind : kinds) known += (known.empty() ? "" : ", ") + std::string(kind.prefix) + ":…";
+    for (const Kind& kind : kinds)
+        known += (known.empty() ? "" : ", ") + std::string(kind.prefix) + ":…";
     throw InputError("unknown model '" + std::string(specification) + "'; known are " + known);
 }
 

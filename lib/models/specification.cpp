@@ -7,7 +7,9 @@
 namespace abide {
 namespace {
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string quoted(std::string_view text) {
+    return "'" + std::string(text) + "'";
+}
 
 }  // namespace
 
@@ -16,17 +18,23 @@ std::uint64_t parse_width(std::string_view text, std::string_view specification)
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = end == text.data() + text.size() && !text.empty();
     if (whole && error == std::errc::result_out_of_range) {
-        throw InputError("width " + quoted(text) + " in " + quoted(specification) + " is too large");
+        throw InputError("width " + quoted(text) + " in " + quoted(specification) +
+                         " is too large");
     }
     if (!whole || error != std::errc()) {
-        throw InputError("expected a width (a number from 1) in " + quoted(specification) + ", found " + quoted(text));
+        throw InputError("expected a width (a number from 1) in " + quoted(specification) +
+                         ", found " + quoted(text));
     }
-    if (value == 0) throw InputError("a width in " + quoted(specification) + " is 0; widths start at 1");
-    if (value >> 31 != 0) throw InputError("width " + quoted(text) + " in " + quoted(specification) + " is too large");
+    if (value == 0)
+        throw InputError("a width in " + quoted(specification) + " is 0; widths start at 1");
+    if (value >> 31 != 0)
+        throw InputError("width " + quoted(text) + " in " + quoted(specification) +
+                         " is too large");
     return value;
 }
 
-std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least, std::string_view specification) {
+std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least,
+                                        std::string_view specification) {
     std::vector<std::uint64_t> widths;
     for (;;) {
         const std::size_t dash = text.find('-');
@@ -45,8 +53,8 @@ void require_terms(const std::vector<std::uint64_t>& factors, std::string_view s
     std::uint64_t terms = 1;
     for (const std::uint64_t factor : factors) {
         if (factor > max_expanded_terms / terms) {
-            throw LimitError(quoted(specification) + " expands to more than " + std::to_string(max_expanded_terms) +
-                             " terms");
+            throw LimitError(quoted(specification) + " expands to more than " +
+                             std::to_string(max_expanded_terms) + " terms");
         }
         terms *= factor;
     }

@@ -10,8 +10,10 @@ namespace abide {
 /// Largest number of terms of an expanded map that a specification may ask for.
 inline constexpr std::uint64_t max_expanded_terms = 4'000'000;
 
-/// Reads `2-3-2`: at least `least` widths ≥ 1. `specification` is quoted in errors. Throws InputError.
-std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least, std::string_view specification);
+/// Reads `2-3-2`: at least `least` widths ≥ 1. `specification` is quoted in errors. Throws
+/// InputError.
+std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least,
+                                        std::string_view specification);
 
 /// Reads one number ≥ 1 below 2^31. Throws InputError.
 std::uint64_t parse_width(std::string_view text, std::string_view specification);

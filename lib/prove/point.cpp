@@ -11,8 +11,8 @@ namespace {
 
 /// The members of `all` whose vectors are independent of those before them.
 template <class Item>
-std::vector<Item> independent(const std::vector<Item>& all, std::size_t dimension, const PrimeField& field,
-                              const auto& vector_of) {
+std::vector<Item> independent(const std::vector<Item>& all, std::size_t dimension,
+                              const PrimeField& field, const auto& vector_of) {
     Echelon echelon(field, dimension);
     std::vector<Item> result;
     for (const Item& item : all) {
@@ -44,10 +44,12 @@ void choose_point(Certificate& certificate, const Family& family, Random& random
         trial.laws_modulus = trial.words_modulus = field.modulus();
         trial.point = random_point(family.dimension(), size, random);
         const std::vector<Residue> point = reduce(trial.point, field);
-        trial.laws = independent(certificate.laws, family.dimension(), field,
-                                 [&](const Polynomial& law) { return gradient_value(law, point, field); });
-        trial.words = independent(certificate.words, family.dimension(), field,
-                                  [&](const Word& word) { return word_value(family, word, point, field); });
+        trial.laws =
+            independent(certificate.laws, family.dimension(), field,
+                        [&](const Polynomial& law) { return gradient_value(law, point, field); });
+        trial.words =
+            independent(certificate.words, family.dimension(), field,
+                        [&](const Word& word) { return word_value(family, word, point, field); });
         const std::size_t rank = trial.laws.size() + trial.words.size();
         if (attempt == 0 || rank > best_rank) {
             best = std::move(trial);

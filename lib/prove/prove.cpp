@@ -1,10 +1,9 @@
-#include <abide/prove/prove.hpp>
-
 #include "point.hpp"
 
 #include <abide/error.hpp>
 #include <abide/laws/independence.hpp>
 #include <abide/laws/law_search.hpp>
+#include <abide/prove/prove.hpp>
 
 #include <algorithm>
 
@@ -17,14 +16,19 @@ constexpr std::size_t longest_certified_word = 10;
 class Prover {
   public:
     Prover(const Model& model, const ProveOptions& options)
-        : model_(model), options_(options), random_(options.seed), search_(model.family, random_, search_options()) {}
+        : model_(model),
+          options_(options),
+          random_(options.seed),
+          search_(model.family, random_, search_options()) {}
 
     Proof run() {
         if (options_.candidates) laws_ = verified_candidates(model_, random_);
-        // Degrees 1 and 2 are cheap, and with the laws the closure can stop as soon as it meets their bound.
+        // Degrees 1 and 2 are cheap, and with the laws the closure can stop as soon as it meets
+        // their bound.
         if (laws_.empty()) search_to(std::min(2U, options_.max_degree));
         find_words();
-        while (!complete() && search_.degree() < options_.max_degree && proof_.limit_reached.empty()) {
+        while (!complete() && search_.degree() < options_.max_degree &&
+               proof_.limit_reached.empty()) {
             search_to(search_.degree() + 1);
         }
         proof_.searched_degree = search_.degree();
@@ -88,9 +92,12 @@ class Prover {
 
 std::string_view to_string(Standing standing) {
     switch (standing) {
-        case Standing::proved: return "proved";
-        case Standing::bounds: return "bounds";
-        case Standing::randomised: return "randomised";
+        case Standing::proved:
+            return "proved";
+        case Standing::bounds:
+            return "bounds";
+        case Standing::randomised:
+            return "randomised";
     }
     return "";
 }
@@ -98,7 +105,8 @@ std::string_view to_string(Standing standing) {
 std::vector<Polynomial> verified_candidates(const Model& model, Random& random) {
     std::vector<Polynomial> laws;
     for (const Polynomial& candidate : model.candidates) {
-        if (!candidate.is_zero() && is_law(*model.family, candidate)) laws.push_back(candidate.primitive());
+        if (!candidate.is_zero() && is_law(*model.family, candidate))
+            laws.push_back(candidate.primitive());
     }
     sort_laws(laws);
     return independent_laws(laws, model.family->dimension(), random);
@@ -110,10 +118,14 @@ Closure find_closure(const Family& family, Random& random, const ClosureOptions&
     limited.max_word_length = std::min(options.max_word_length, short_word);
     Closure closure = words_closure(family, random, limited);
     const bool may_be_longer = options.max_word_length > short_word;
-    return closure.end == ClosureEnd::length && may_be_longer ? symbolic_closure(family, random, options) : closure;
+    return closure.end == ClosureEnd::length && may_be_longer
+               ? symbolic_closure(family, random, options)
+               : closure;
 }
 
-Proof prove(const Model& model, const ProveOptions& options) { return Prover(model, options).run(); }
+Proof prove(const Model& model, const ProveOptions& options) {
+    return Prover(model, options).run();
+}
 
 Count count(const Model& model, const CountOptions& options) {
     Random random(options.seed);

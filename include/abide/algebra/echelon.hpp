@@ -4,8 +4,8 @@
 
 namespace abide {
 
-/// A growing set of independent vectors over F_p, kept in row echelon form, so that each new vector is reduced once
-/// and no rank is computed twice. Memory: rank × columns residues.
+/// A growing set of independent vectors over F_p, kept in row echelon form, so that each new vector
+/// is reduced once and no rank is computed twice. Memory: rank × columns residues.
 class Echelon {
   public:
     /// Precondition: the field's modulus is prime.
@@ -14,8 +14,8 @@ class Echelon {
     std::size_t rank() const { return rows_.size(); }
     std::size_t columns() const { return columns_; }
 
-    /// Adds the vector if it is independent of those before it, and says whether it was. Cost: rank × columns.
-    /// Precondition: vector.size() = columns(), entries reduced.
+    /// Adds the vector if it is independent of those before it, and says whether it was. Cost: rank
+    /// × columns. Precondition: vector.size() = columns(), entries reduced.
     bool insert(std::vector<Residue> vector);
 
   private:

@@ -13,7 +13,9 @@ namespace abide {
 class Integer {
   public:
     Integer() noexcept { fmpz_init(value_); }
-    Integer(std::int64_t value) : Integer() { fmpz_set_si(value_, value); }  // NOLINT: integers convert
+    Integer(std::int64_t value) : Integer() {
+        fmpz_set_si(value_, value);
+    }  // NOLINT: integers convert
     Integer(const Integer& other) : Integer() { fmpz_set(value_, other.value_); }
     Integer(Integer&& other) noexcept : Integer() { fmpz_swap(value_, other.value_); }
     Integer& operator=(const Integer& other) { return fmpz_set(value_, other.value_), *this; }
@@ -38,14 +40,22 @@ class Integer {
     Residue residue(Residue modulus) const noexcept { return fmpz_fdiv_ui(value_, modulus); }
 
     Integer operator-() const;
-    Integer& operator+=(const Integer& other) { return fmpz_add(value_, value_, other.value_), *this; }
-    Integer& operator-=(const Integer& other) { return fmpz_sub(value_, value_, other.value_), *this; }
-    Integer& operator*=(const Integer& other) { return fmpz_mul(value_, value_, other.value_), *this; }
+    Integer& operator+=(const Integer& other) {
+        return fmpz_add(value_, value_, other.value_), *this;
+    }
+    Integer& operator-=(const Integer& other) {
+        return fmpz_sub(value_, value_, other.value_), *this;
+    }
+    Integer& operator*=(const Integer& other) {
+        return fmpz_mul(value_, value_, other.value_), *this;
+    }
 
     friend Integer operator+(Integer a, const Integer& b) { return std::move(a += b); }
     friend Integer operator-(Integer a, const Integer& b) { return std::move(a -= b); }
     friend Integer operator*(Integer a, const Integer& b) { return std::move(a *= b); }
-    friend bool operator==(const Integer& a, const Integer& b) { return fmpz_equal(a.value_, b.value_) != 0; }
+    friend bool operator==(const Integer& a, const Integer& b) {
+        return fmpz_equal(a.value_, b.value_) != 0;
+    }
     friend std::strong_ordering operator<=>(const Integer& a, const Integer& b) {
         return fmpz_cmp(a.value_, b.value_) <=> 0;
     }

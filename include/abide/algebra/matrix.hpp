@@ -29,9 +29,10 @@ class ModularMatrix {
     /// Precondition: the modulus is prime.
     std::size_t rank() const { return static_cast<std::size_t>(nmod_mat_rank(value_)); }
 
-    /// A basis of {v : M·v = 0}, one vector for each column f that is no pivot of the reduced row echelon form: its entry
-    /// at f is 1, at the pivots before f it is minus the echelon form's entry, elsewhere it is 0. The matrix is taken
-    /// by value and reduced in place. Precondition: the modulus is prime.
+    /// A basis of {v : M·v = 0}, one vector for each column f that is no pivot of the reduced row
+    /// echelon form: its entry at f is 1, at the pivots before f it is minus the echelon form's
+    /// entry, elsewhere it is 0. The matrix is taken by value and reduced in place. Precondition:
+    /// the modulus is prime.
     friend std::vector<std::vector<Residue>> kernel(ModularMatrix matrix);
 
   private:

@@ -17,7 +17,8 @@ struct Power {
     friend bool operator==(const Power&, const Power&) = default;
 };
 
-/// A product of powers, sorted by variable, every exponent ≥ 1; the empty product is 1. Total degrees stay below 2^31.
+/// A product of powers, sorted by variable, every exponent ≥ 1; the empty product is 1. Total
+/// degrees stay below 2^31.
 class Monomial {
   public:
     Monomial() = default;
@@ -49,8 +50,9 @@ struct Term {
     friend bool operator==(const Term&, const Term&) = default;
 };
 
-/// A sparse polynomial over ℚ: terms in descending graded lexicographic order, no coefficient zero. This is the form in
-/// which maps, fields and laws are exchanged; it is sparse in the variables too, unlike FLINT's multivariate types.
+/// A sparse polynomial over ℚ: terms in descending graded lexicographic order, no coefficient zero.
+/// This is the form in which maps, fields and laws are exchanged; it is sparse in the variables
+/// too, unlike FLINT's multivariate types.
 class Polynomial {
   public:
     Polynomial() = default;
@@ -68,7 +70,8 @@ class Polynomial {
 
     /// Least common multiple of the coefficients' denominators; 1 for the zero polynomial.
     Integer denominator() const;
-    /// The multiple with coprime integer coefficients whose leading one is positive. The zero polynomial stays.
+    /// The multiple with coprime integer coefficients whose leading one is positive. The zero
+    /// polynomial stays.
     Polynomial primitive() const;
     Polynomial derivative(Variable variable) const;
     Rational evaluate(std::span<const Integer> point) const;

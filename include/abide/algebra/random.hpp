@@ -7,9 +7,10 @@
 
 namespace abide {
 
-/// Reproducible pseudo-random draws: the same seed gives the same values on every platform (the C++ standard fixes the
-/// Mersenne twister; the distributions here are our own, since the standard's are not fixed). Statements with an error
-/// probability are about draws that are really uniform; the generator stands in for them.
+/// Reproducible pseudo-random draws: the same seed gives the same values on every platform (the C++
+/// standard fixes the Mersenne twister; the distributions here are our own, since the standard's
+/// are not fixed). Statements with an error probability are about draws that are really uniform;
+/// the generator stands in for them.
 class Random {
   public:
     explicit Random(std::uint64_t seed) : engine_(seed) {}
@@ -22,7 +23,8 @@ class Random {
     /// Uniform in [low, high]. Precondition: low ≤ high, high − low < 2^63.
     std::int64_t between(std::int64_t low, std::int64_t high);
 
-    /// A prime drawn uniformly from the primes with exactly `bits` binary digits. Precondition: 3 ≤ bits ≤ 62.
+    /// A prime drawn uniformly from the primes with exactly `bits` binary digits. Precondition: 3 ≤
+    /// bits ≤ 62.
     Residue prime(unsigned bits);
 
     /// `size` uniform residues modulo p.

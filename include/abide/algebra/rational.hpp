@@ -8,14 +8,18 @@ namespace abide {
 class Rational {
   public:
     Rational() noexcept { fmpq_init(value_); }
-    Rational(std::int64_t value) : Rational() { fmpq_set_si(value_, value, 1); }  // NOLINT: integers convert
+    Rational(std::int64_t value) : Rational() {
+        fmpq_set_si(value_, value, 1);
+    }  // NOLINT: integers convert
     Rational(const Integer& value) : Rational() { fmpq_set_fmpz(value_, value.raw()); }  // NOLINT
     /// Throws InputError if the denominator is zero.
     Rational(const Integer& numerator, const Integer& denominator);
     Rational(const Rational& other) : Rational() { fmpq_set(value_, other.value_); }
     Rational(Rational&& other) noexcept : Rational() { fmpq_swap(value_, other.value_); }
     Rational& operator=(const Rational& other) { return fmpq_set(value_, other.value_), *this; }
-    Rational& operator=(Rational&& other) noexcept { return fmpq_swap(value_, other.value_), *this; }
+    Rational& operator=(Rational&& other) noexcept {
+        return fmpq_swap(value_, other.value_), *this;
+    }
     ~Rational() { fmpq_clear(value_); }
 
     Integer numerator() const;
@@ -28,11 +32,19 @@ class Rational {
     bool is_integer() const noexcept { return fmpz_is_one(fmpq_denref(value_)) != 0; }
 
     Rational operator-() const;
-    Rational& operator+=(const Rational& other) { return fmpq_add(value_, value_, other.value_), *this; }
-    Rational& operator-=(const Rational& other) { return fmpq_sub(value_, value_, other.value_), *this; }
-    Rational& operator*=(const Rational& other) { return fmpq_mul(value_, value_, other.value_), *this; }
+    Rational& operator+=(const Rational& other) {
+        return fmpq_add(value_, value_, other.value_), *this;
+    }
+    Rational& operator-=(const Rational& other) {
+        return fmpq_sub(value_, value_, other.value_), *this;
+    }
+    Rational& operator*=(const Rational& other) {
+        return fmpq_mul(value_, value_, other.value_), *this;
+    }
     /// this += a·b
-    void add_product(const Rational& a, const Rational& b) { fmpq_addmul(value_, a.value_, b.value_); }
+    void add_product(const Rational& a, const Rational& b) {
+        fmpq_addmul(value_, a.value_, b.value_);
+    }
 
     friend Rational operator+(Rational a, const Rational& b) { return std::move(a += b); }
     friend Rational operator-(Rational a, const Rational& b) { return std::move(a -= b); }
@@ -55,8 +67,9 @@ class Rational {
 /// a / b. Throws InputError if b is zero.
 Rational quotient(const Rational& a, const Rational& b);
 
-/// The rational number n/d with |n|, d ≤ √(p/2) whose residue modulo the prime p is given, if there is one.
-/// (Wang's reconstruction; FLINT's fmpq_reconstruct_fmpz.) Returns false and leaves `result` alone otherwise.
+/// The rational number n/d with |n|, d ≤ √(p/2) whose residue modulo the prime p is given, if there
+/// is one. (Wang's reconstruction; FLINT's fmpq_reconstruct_fmpz.) Returns false and leaves
+/// `result` alone otherwise.
 bool reconstruct(Rational& result, Residue residue, Residue prime);
 
 }  // namespace abide

@@ -8,9 +8,10 @@
 
 /// The evaluation rings: commutative algebras over ℤ/p that are free modules with a fixed basis.
 ///
-/// A ring is a context object (modulus, precision, number of ε); an element is `width()` consecutive residues, its
-/// coordinates in the basis, and a vector of n elements is n·width() residues in one array. So a point, a series of
-/// points and a dual point are all flat arrays, and a model is one function that is templated over the ring.
+/// A ring is a context object (modulus, precision, number of ε); an element is `width()`
+/// consecutive residues, its coordinates in the basis, and a vector of n elements is n·width()
+/// residues in one array. So a point, a series of points and a dual point are all flat arrays, and
+/// a model is one function that is templated over the ring.
 namespace abide {
 
 using Element = std::span<Residue>;
@@ -45,12 +46,13 @@ class PrimeField {
     nmod_t mod_;
 };
 
-/// F[ε_1, …, ε_s]/(ε_1², …, ε_s²) over F = ℤ/p. width() = 2^s; coordinate m belongs to the product of the ε_i with bit
-/// i − 1 set in m. A product costs 3^s multiplications.
+/// F[ε_1, …, ε_s]/(ε_1², …, ε_s²) over F = ℤ/p. width() = 2^s; coordinate m belongs to the product
+/// of the ε_i with bit i − 1 set in m. A product costs 3^s multiplications.
 class EpsilonAlgebra {
   public:
     /// Precondition: epsilons ≤ 24.
-    EpsilonAlgebra(const PrimeField& field, unsigned epsilons) : field_(field), epsilons_(epsilons) {}
+    EpsilonAlgebra(const PrimeField& field, unsigned epsilons)
+        : field_(field), epsilons_(epsilons) {}
 
     const PrimeField& field() const { return field_; }
     unsigned epsilons() const { return epsilons_; }
@@ -69,7 +71,8 @@ class EpsilonAlgebra {
 class SeriesRing {
   public:
     /// Precondition: precision ≥ 1.
-    SeriesRing(const PrimeField& field, std::size_t precision) : field_(field), precision_(precision) {}
+    SeriesRing(const PrimeField& field, std::size_t precision)
+        : field_(field), precision_(precision) {}
 
     const PrimeField& field() const { return field_; }
     std::size_t width() const { return precision_; }
@@ -100,7 +103,9 @@ class DualSeriesRing {
     SeriesRing base_;
 };
 
-inline const PrimeField& field_of(const PrimeField& ring) { return ring; }
+inline const PrimeField& field_of(const PrimeField& ring) {
+    return ring;
+}
 template <class Ring>
 const PrimeField& field_of(const Ring& ring) {
     return ring.field();

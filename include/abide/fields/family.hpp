@@ -8,7 +8,8 @@
 #include <memory>
 #include <variant>
 
-/// Finite families X_1, …, X_d of polynomial vector fields on ℝ^D: the input of everything that counts or proves.
+/// Finite families X_1, …, X_d of polynomial vector fields on ℝ^D: the input of everything that
+/// counts or proves.
 namespace abide {
 
 /// A polynomial map φ = (φ_1, …, φ_d); its fields are the gradients ∇φ_i.
@@ -27,12 +28,14 @@ struct FieldList {
 using Definition = std::variant<PolynomialMap, FieldList>;
 
 /// One of the evaluation rings.
-using AnyRing = std::variant<std::reference_wrapper<const PrimeField>, std::reference_wrapper<const EpsilonAlgebra>,
-                             std::reference_wrapper<const SeriesRing>, std::reference_wrapper<const DualSeriesRing>>;
+using AnyRing = std::variant<
+    std::reference_wrapper<const PrimeField>, std::reference_wrapper<const EpsilonAlgebra>,
+    std::reference_wrapper<const SeriesRing>, std::reference_wrapper<const DualSeriesRing>>;
 
-/// A family that can be evaluated without being expanded. The fields are *integer* fields: a rational field is
-/// represented by its multiple with the denominators cleared, which has the same laws and ranks; for a map, X_i is the
-/// gradient of the numerator of φ_i. So evaluation modulo p makes sense for every p.
+/// A family that can be evaluated without being expanded. The fields are *integer* fields: a
+/// rational field is represented by its multiple with the denominators cleared, which has the same
+/// laws and ranks; for a map, X_i is the gradient of the numerator of φ_i. So evaluation modulo p
+/// makes sense for every p.
 class Family {
   public:
     virtual ~Family() = default;
@@ -46,9 +49,10 @@ class Family {
     /// The integer field X_i in expanded form.
     virtual const VectorField& field(std::size_t i) const = 0;
 
-    /// out = Σ_i combination[i]·X_i(point). Shapes: combination d, point and out D elements of the ring.
-    /// Fields whose coefficient is zero cost nothing. out must not overlap the inputs.
-    void evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point, RingVector& out) const {
+    /// out = Σ_i combination[i]·X_i(point). Shapes: combination d, point and out D elements of the
+    /// ring. Fields whose coefficient is zero cost nothing. out must not overlap the inputs.
+    void evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
+                  RingVector& out) const {
         do_evaluate(ring, combination, point, out);
     }
 
@@ -58,8 +62,8 @@ class Family {
     Family& operator=(const Family&) = default;
 
   private:
-    virtual void do_evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
-                             RingVector& out) const = 0;
+    virtual void do_evaluate(const AnyRing& ring, const RingVector& combination,
+                             const RingVector& point, RingVector& out) const = 0;
 };
 
 /// A family in expanded form. Throws InputError if a variable index is not below `dimension`.
@@ -68,7 +72,8 @@ std::shared_ptr<const Family> make_family(std::size_t dimension, Definition defi
 /// Largest degree of a field's component.
 std::uint64_t degree(const Family& family);
 
-/// Largest ℓ1 norm of a field: the sum of the absolute values of all coefficients of all components of X_i.
+/// Largest ℓ1 norm of a field: the sum of the absolute values of all coefficients of all components
+/// of X_i.
 Integer norm(const Family& family);
 
 }  // namespace abide

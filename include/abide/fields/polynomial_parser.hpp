@@ -11,8 +11,10 @@ namespace abide {
 class ParseError : public InputError {
   public:
     ParseError(std::size_t line, std::size_t column, const std::string& message)
-        : InputError("line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + message),
-          line_(line), column_(column) {}
+        : InputError("line " + std::to_string(line) + ", column " + std::to_string(column) + ": " +
+                     message),
+          line_(line),
+          column_(column) {}
 
     std::size_t line() const { return line_; }
     std::size_t column() const { return column_; }
@@ -35,9 +37,9 @@ struct ParseLimits {
 
 using VariableIndex = std::unordered_map<std::string, Variable>;
 
-/// Reads a polynomial with rational coefficients: sums, differences, products, natural powers, parentheses, names, integers
-/// and division by a constant: `3*x^2*y - 2/3*(y + 1)^2`.
-/// `line` and `column` are the place of the first byte, for messages. Throws ParseError.
+/// Reads a polynomial with rational coefficients: sums, differences, products, natural powers,
+/// parentheses, names, integers and division by a constant: `3*x^2*y - 2/3*(y + 1)^2`. `line` and
+/// `column` are the place of the first byte, for messages. Throws ParseError.
 Polynomial parse_polynomial(std::string_view text, const VariableIndex& variables, std::size_t line,
                             std::size_t column = 1, const ParseLimits& limits = {});
 

@@ -4,7 +4,8 @@
 
 namespace abide {
 
-/// A polynomial vector field Σ_a X_a ∂_a in exchange form: only the components that are not zero, by ascending variable.
+/// A polynomial vector field Σ_a X_a ∂_a in exchange form: only the components that are not zero,
+/// by ascending variable.
 class VectorField {
   public:
     struct Component {

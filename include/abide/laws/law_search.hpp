@@ -20,12 +20,13 @@ struct LawSearchOptions {
 
 /// All polynomial laws of degree ≤ k without constant term, as a vector space over ℚ.
 ///
-/// The coefficients of h are unknowns of a homogeneous linear system with one equation per field and monomial of X_i h. When
-/// every field is homogeneous the search splits by degree. Equations with one unknown are used up first; then the system
-/// splits into the connected components of the graph unknowns–equations, which refines every grading that the fields
-/// respect. Each component is solved modulo a random prime, its kernel is reconstructed over ℚ, and every law is verified
-/// by is_law. A kernel modulo p is never smaller than the one over ℚ, so a verified basis is complete. If three
-/// primes fail (coefficients above 2^30, say), the component is solved over ℚ.
+/// The coefficients of h are unknowns of a homogeneous linear system with one equation per field
+/// and monomial of X_i h. When every field is homogeneous the search splits by degree. Equations
+/// with one unknown are used up first; then the system splits into the connected components of the
+/// graph unknowns–equations, which refines every grading that the fields respect. Each component is
+/// solved modulo a random prime, its kernel is reconstructed over ℚ, and every law is verified by
+/// is_law. A kernel modulo p is never smaller than the one over ℚ, so a verified basis is complete.
+/// If three primes fail (coefficients above 2^30, say), the component is solved over ℚ.
 class LawSearch {
   public:
     LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options = {});
@@ -36,8 +37,9 @@ class LawSearch {
 
     /// The degree that was searched; 0 at first.
     unsigned degree() const { return degree_; }
-    /// A basis of the space of laws of degree ≤ degree() without constant term: primitive integer coefficients, leading
-    /// one positive, few terms; sorted by degree, number of terms, then monomials.
+    /// A basis of the space of laws of degree ≤ degree() without constant term: primitive integer
+    /// coefficients, leading one positive, few terms; sorted by degree, number of terms, then
+    /// monomials.
     const std::vector<Polynomial>& basis() const { return basis_; }
 
   private:

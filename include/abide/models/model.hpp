@@ -8,7 +8,8 @@ namespace abide {
 struct Model {
     /// The specification it came from, for people; nothing depends on it.
     std::string name;
-    /// One name per parameter, matching [A-Za-z][A-Za-z0-9_]{0,63}, all different. D = variables.size().
+    /// One name per parameter, matching [A-Za-z][A-Za-z0-9_]{0,63}, all different. D =
+    /// variables.size().
     std::vector<std::string> variables;
     std::shared_ptr<const Family> family;
     /// Laws that the front end expects. They are hints: every one is verified before it counts.

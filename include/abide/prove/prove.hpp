@@ -18,9 +18,11 @@ std::string_view to_string(Standing standing);
 struct ProveOptions {
     /// The same seed gives the same certificate, byte for byte.
     std::uint64_t seed = 1;
-    /// Polynomial laws are searched in degrees 1, 2, … up to this, until they meet the rank's bound.
+    /// Polynomial laws are searched in degrees 1, 2, … up to this, until they meet the rank's
+    /// bound.
     unsigned max_degree = 4;
-    /// Verify and use the laws that the model suggests before searching. The answer can be had without.
+    /// Verify and use the laws that the model suggests before searching. The answer can be had
+    /// without.
     bool candidates = true;
     Progress progress = {};
 };
@@ -30,7 +32,8 @@ struct Proof {
     Certificate certificate;
     /// The closure that the words came from.
     Closure closure;
-    /// For a closure that ended stable: k with error probability of its *upper* bound below 2^−k; nothing if it is exact.
+    /// For a closure that ended stable: k with error probability of its *upper* bound below 2^−k;
+    /// nothing if it is exact.
     std::optional<unsigned> closure_error;
     /// Degree up to which all polynomial laws were searched; 0 if the candidates sufficed.
     unsigned searched_degree = 0;
@@ -39,7 +42,9 @@ struct Proof {
     /// Why the search stopped early, if it did for want of room; else empty.
     std::string limit_reached;
 
-    Standing standing() const { return certificate.exactly() ? Standing::proved : Standing::bounds; }
+    Standing standing() const {
+        return certificate.exactly() ? Standing::proved : Standing::bounds;
+    }
 };
 
 /// The main job: laws and a rank witness at one point, as many of each as can be found.
@@ -72,7 +77,8 @@ Count count(const Model& model, const CountOptions& options = {});
 /// The candidates of the model that are laws (verified over ℚ), reduced to an independent subset.
 std::vector<Polynomial> verified_candidates(const Model& model, Random& random);
 
-/// The rank by words while they are short, else by symbolic brackets. `max_word_length` bounds both.
+/// The rank by words while they are short, else by symbolic brackets. `max_word_length` bounds
+/// both.
 Closure find_closure(const Family& family, Random& random, const ClosureOptions& options);
 
 }  // namespace abide

@@ -1,0 +1,139 @@
+#include <abide/fields/polynomial_parser.hpp>
+#include <abide/fields/variable_name.hpp>
+#include <abide/models/model_file.hpp>
+
+#include <algorithm>
+#include <istream>
+
+namespace abide {
+namespace {
+
+constexpr std::string_view blanks = " \t";
+
+class ModelReader {
+  public:
+    explicit ModelReader(std::istream& in) : in_(in) {}
+
+    Model run(const std::string& name) {
+        if (!next_line()) fail(1, "the file holds nothing; expected 'variables' and names");
+        read_variables();
+        if (!next_line()) fail(1, "the file ends; expected 'map' or 'fields'");
+        const std::string_view keyword = trimmed(line_);
+        if (keyword != "map" && keyword != "fields")
+            fail(1, "expected 'map' or 'fields' alone on the line");
+        const bool is_map = keyword == "map";
+        Model model;
+        model.name = name;
+        model.variables = std::move(names_);
+        Definition definition =
+            is_map ? Definition(read_map()) : Definition(read_fields(model.variables.size()));
+        model.family = make_family(model.variables.size(), std::move(definition));
+        return model;
+    }
+
+  private:
+    [[noreturn]] void fail(std::size_t column, const std::string& message) const {
+        throw ParseError(std::max<std::size_t>(number_, 1), column, message);
+    }
+
+    static std::string_view trimmed(std::string_view text) {
+        const std::size_t from = text.find_first_not_of(blanks);
+        if (from == std::string_view::npos) return {};
+        return text.substr(from, text.find_last_not_of(blanks) - from + 1);
+    }
+
+    /// The next line that holds more than blanks and a comment, which are cut off.
+    bool next_line() {
+        while (std::getline(in_, line_)) {
+            ++number_;
+            if (line_.ends_with('\r')) line_.pop_back();
+            const auto strange = std::ranges::find_if(
+                line_, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; });
+            const std::size_t comment = std::min(line_.find('#'), line_.size());
+            const auto column = static_cast<std::size_t>(strange - line_.begin());
+            if (strange != line_.end()) {
+                fail(column + 1, "byte " + std::to_string(static_cast<unsigned char>(*strange)) +
+                                     " in the line; expected a text file");
+            }
+            line_.resize(comment);
+            if (!trimmed(line_).empty()) return true;
+        }
+        if (in_.bad()) fail(1, "the file cannot be read");
+        return false;
+    }
+
+    void read_variables() {
+        std::size_t place = line_.find_first_not_of(blanks);
+        for (bool first = true; place != std::string::npos; first = false) {
+            const std::size_t end = std::min(line_.find_first_of(blanks, place), line_.size());
+            const std::string token = line_.substr(place, end - place);
+            if (first && token != "variables")
+                fail(place + 1, "expected 'variables' and their names");
+            if (!first) add_variable(token, place + 1);
+            place = line_.find_first_not_of(blanks, end);
+        }
+    }
+
+    void add_variable(const std::string& name, std::size_t column) {
+        if (!is_variable_name(name)) {
+            fail(
+                column,
+                "'" + name.substr(0, 70) +
+                    "' is no name of a variable: a letter, then at most 63 letters, digits or '_'");
+        }
+        if (reserved(name))
+            fail(column, "'" + name + "' is reserved; choose another name for the variable");
+        if (!index_.try_emplace(name, static_cast<Variable>(names_.size())).second) {
+            fail(column, "variable '" + name + "' is declared twice");
+        }
+        names_.push_back(name);
+    }
+
+    /// The words of this format and of certificates, which would make a file unreadable for people.
+    static bool reserved(std::string_view name) {
+        constexpr std::string_view words[] = {"variables", "map", "fields", "over", "end"};
+        return std::ranges::find(words, name) != std::end(words);
+    }
+
+    PolynomialMap read_map() {
+        PolynomialMap map;
+        while (next_line()) map.components.push_back(parse_polynomial(line_, index_, number_));
+        return map;
+    }
+
+    FieldList read_fields(std::size_t dimension) {
+        FieldList list;
+        while (next_line()) list.fields.push_back(read_field(dimension));
+        return list;
+    }
+
+    VectorField read_field(std::size_t dimension) const {
+        const auto count = static_cast<std::size_t>(std::ranges::count(line_, ';')) + 1;
+        if (count != dimension) {
+            fail(1, "expected " + std::to_string(dimension) +
+                        " components separated by ';', found " + std::to_string(count));
+        }
+        std::vector<Polynomial> components;
+        for (std::size_t from = 0; from <= line_.size();) {
+            const std::size_t to = std::min(line_.find(';', from), line_.size());
+            components.push_back(parse_polynomial(std::string_view(line_).substr(from, to - from),
+                                                  index_, number_, from + 1));
+            from = to + 1;
+        }
+        return VectorField(std::move(components));
+    }
+
+    std::istream& in_;
+    std::string line_;
+    std::size_t number_ = 0;
+    std::vector<std::string> names_;
+    VariableIndex index_;
+};
+
+}  // namespace
+
+Model read_model(std::istream& in, const std::string& name) {
+    return ModelReader(in).run(name);
+}
+
+}  // namespace abide

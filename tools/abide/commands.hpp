@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// The subcommands. Each takes its parsed arguments and returns the exit status: 0, or 1 for a
+/// valid but weaker answer (see README). Errors are exceptions, which main turns into status 2.
+namespace abide::tool {
+
+struct ModelArguments {
+    std::string model;
+    std::uint64_t seed = 1;
+    bool json = false;
+    bool quiet = false;
+    bool no_candidates = false;
+};
+
+struct ShowArguments {
+    std::string model;
+    bool json = false;
+};
+
+struct LawsArguments {
+    ModelArguments common;
+    unsigned degree = 2;
+};
+
+struct ProveArguments {
+    ModelArguments common;
+    std::optional<unsigned> degree;
+    std::string output;  // empty: no file; "-": standard output
+};
+
+struct CheckArguments {
+    std::string file;
+    std::string require;  // empty or "exactly"
+    bool quiet = false;
+};
+
+int show(const ShowArguments& arguments);
+int count(const ModelArguments& arguments);
+int laws(const LawsArguments& arguments);
+int prove(const ProveArguments& arguments);
+int check(const CheckArguments& arguments);
+
+/// The greatest --degree that is accepted.
+inline constexpr unsigned max_degree = 100;
+
+}  // namespace abide::tool

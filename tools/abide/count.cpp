@@ -1,0 +1,69 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "output.hpp"
+#include "text.hpp"
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+namespace abide::tool {
+namespace {
+
+std::string sentence(const Model& model, const Count& count) {
+    const std::string phrase = laws_phrase(count.at_most);
+    if (count.standing == Standing::proved) {
+        return fmt::format("{} has {}{} (proved).\n", model.name,
+                           count.at_most == 0 ? "" : "exactly ", phrase);
+    }
+    return fmt::format("{} has {} (randomised, error < 2^-{}); at least {}, at most {} (proved).\n",
+                       model.name, phrase, count.error_bits.value_or(0), count.at_least,
+                       count.at_most);
+}
+
+nlohmann::ordered_json to_json(const Model& model, const Count& count, double seconds) {
+    nlohmann::ordered_json json;
+    json["model"] = model.name;
+    json["parameters"] = count.parameters;
+    json["components"] = count.components;
+    json["lie_rank"] = count.lie_rank;
+    json["laws"] = count.at_most;
+    json["at_least"] = count.at_least;
+    json["at_most"] = count.at_most;
+    json["standing"] = to_string(count.standing);
+    if (count.error_bits) {
+        json["error_log2"] = -static_cast<int>(*count.error_bits);
+    } else {
+        json["error_log2"] = nullptr;
+    }
+    json["seed"] = count.seed;
+    json["prime"] = count.prime;
+    json["seconds"] = seconds;
+    return json;
+}
+
+}  // namespace
+
+int count(const ModelArguments& arguments) {
+    const Stopwatch watch;
+    const Model model = load_model(arguments.model);
+    CountOptions options;
+    options.seed = arguments.seed;
+    options.candidates = !arguments.no_candidates;
+    options.progress = terminal_progress(arguments.quiet);
+    const Count result = abide::count(model, options);
+    finish_progress(arguments.quiet);
+
+    if (arguments.json) {
+        fmt::print("{}\n", to_json(model, result, watch.seconds()).dump(2));
+        return 0;
+    }
+    fmt::print("{}", sentence(model, result));
+    if (arguments.quiet) return 0;
+    fmt::print(
+        "\n{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
+        scope(model), result.parameters, result.components, result.components == 1 ? "" : "s",
+        result.standing == Standing::proved ? "" : "at least ", result.lie_rank);
+    return 0;
+}
+
+}  // namespace abide::tool

@@ -1,0 +1,59 @@
+#include "input.hpp"
+
+#include <abide/error.hpp>
+#include <abide/models/model_file.hpp>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace abide::tool {
+namespace {
+
+std::ifstream open(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        throw InputError("'" + path + "' is a directory");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw InputError("cannot open '" + path + "': " + std::strerror(errno));
+    return file;
+}
+
+/// Reads with the file's name in front of every error.
+template <class Read>
+auto read_named(const std::string& name, std::istream& in, Read read) {
+    try {
+        return read(in);
+    } catch (const InputError& error) {
+        throw InputError(name + ": " + error.what());
+    }
+}
+
+/// A specification has a colon after a word; names of files may have one elsewhere, as in ./a:b.
+bool looks_like_specification(const std::string& argument) {
+    const std::size_t colon = argument.find(':');
+    return colon != std::string::npos && argument.find('/') > colon && argument.find('.') > colon;
+}
+
+}  // namespace
+
+Model load_model(const std::string& argument) {
+    if (argument == "-") {
+        return read_named("standard input", std::cin,
+                          [](std::istream& in) { return read_model(in, "standard input"); });
+    }
+    const bool exists = std::filesystem::exists(std::filesystem::status(argument));
+    if (looks_like_specification(argument) || !exists) return make_model(argument);
+    std::ifstream file = open(argument);
+    const std::string name = std::filesystem::path(argument).filename().string();
+    return read_named(argument, file, [&](std::istream& in) { return read_model(in, name); });
+}
+
+Certificate load_certificate(const std::string& path) {
+    std::ifstream file = open(path);
+    return read_named(path, file, [](std::istream& in) { return read_certificate(in); });
+}
+
+}  // namespace abide::tool

@@ -1,0 +1,129 @@
+// The one file that knows CLI11: arguments in, exit status out.
+
+#include "commands.hpp"
+
+#include <abide/algebra/flint.hpp>
+#include <abide/error.hpp>
+#include <abide/models/model.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <new>
+
+namespace {
+
+using namespace abide::tool;
+
+std::string version() {
+    return fmt::format("abide {} (FLINT {}, GMP {}, CLI11 {}, fmt {}.{}.{})", ABIDE_VERSION,
+                       FLINT_VERSION, gmp_version, CLI11_VERSION, FMT_VERSION / 10000,
+                       FMT_VERSION / 100 % 100, FMT_VERSION % 100);
+}
+
+void add_model_options(CLI::App& command, ModelArguments& arguments) {
+    command.add_option("MODEL", arguments.model, "what to analyse; see abide --help")->required();
+    command
+        .add_option("--seed", arguments.seed,
+                    "start of the random draws; the same seed gives the same output")
+        ->capture_default_str();
+    command.add_flag("--json", arguments.json, "print one JSON object, for programs");
+    command.add_flag("--quiet", arguments.quiet, "print the first sentence only");
+    command.add_flag("--no-candidates", arguments.no_candidates,
+                     "do not use the laws that the model suggests (they are verified in any case)");
+}
+
+template <class Arguments>
+void on_call(CLI::App& command, Arguments& arguments, int (*run)(const Arguments&), int& status) {
+    command.callback([&arguments, run, &status] { status = run(arguments); });
+}
+
+struct AllArguments {
+    ShowArguments show;
+    ModelArguments count;
+    LawsArguments laws;
+    ProveArguments prove;
+    CheckArguments check;
+};
+
+void add_commands(CLI::App& app, AllArguments& all, int& status) {
+    CLI::App* prove =
+        app.add_subcommand("prove", "find laws, prove that there are no more, write a certificate");
+    add_model_options(*prove, all.prove.common);
+    prove
+        ->add_option("--degree", all.prove.degree,
+                     "search polynomial laws up to this degree (default 4)")
+        ->check(CLI::Range(1U, max_degree));
+    prove->add_option("-o,--output", all.prove.output,
+                      "file for the certificate; - for standard output");
+    on_call(*prove, all.prove, abide::tool::prove, status);
+
+    CLI::App* check = app.add_subcommand("check", "verify a certificate, as abide-check does");
+    check->add_option("FILE", all.check.file, "certificate; - for standard input")->required();
+    check
+        ->add_option("--require", all.check.require,
+                     "exactly: a verified claim of bounds only is status 1")
+        ->check(CLI::IsMember({"exactly"}));
+    check->add_flag("--quiet", all.check.quiet, "print nothing; the exit status tells");
+    on_call(*check, all.check, abide::tool::check, status);
+
+    CLI::App* count =
+        app.add_subcommand("count", "the number of independent laws, with its standing");
+    add_model_options(*count, all.count);
+    on_call(*count, all.count, abide::tool::count, status);
+
+    CLI::App* laws = app.add_subcommand("laws", "the polynomial laws up to a degree");
+    add_model_options(*laws, all.laws.common);
+    laws->add_option("--degree", all.laws.degree, "greatest degree of a law")
+        ->check(CLI::Range(1U, max_degree))
+        ->capture_default_str();
+    on_call(*laws, all.laws, abide::tool::laws, status);
+
+    CLI::App* show = app.add_subcommand("show", "the map and its vector fields");
+    show->add_option("MODEL", all.show.model, "a model, or a certificate (.cert)")->required();
+    show->add_flag("--json", all.show.json, "print one JSON object, for programs");
+    on_call(*show, all.show, abide::tool::show, status);
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Counts, finds and proves complete the conservation laws of gradient flows.",
+                 "abide");
+    app.set_version_flag("--version", version());
+    app.require_subcommand(1);
+    app.footer(
+        "Models:\n" + abide::model_help() +
+        "  my.phi         a file with variables and a map or fields; - reads standard input\n");
+    AllArguments arguments;
+    int status = 0;
+    add_commands(app, arguments, status);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    // Inputs are validated before FLINT sees them; this is the last resort if it gives up all the
+    // same.
+    flint_set_abort([] {
+        std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
+        std::_Exit(2);
+    });
+    try {
+        return run(argc, argv);
+    } catch (const abide::Error& error) {
+        std::cerr << "abide: " << error.what() << '\n';
+    } catch (const std::bad_alloc&) {
+        std::cerr << "abide: out of memory\n";
+    } catch (const std::exception& error) {
+        std::cerr << "abide: internal error: " << error.what()
+                  << "; please report it with the command\n";
+    }
+    return 2;
+}

@@ -1,0 +1,121 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "output.hpp"
+#include "text.hpp"
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+
+namespace abide::tool {
+namespace {
+
+std::string plural(std::size_t count, const std::string& noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string sentence(const Model& model, const Certificate& certificate) {
+    if (certificate.exactly()) {
+        const char* exactly = certificate.at_least() == 0 ? "" : "exactly ";
+        return fmt::format("{} has {}{} (proved).\n", model.name, exactly,
+                           laws_phrase(certificate.at_least()));
+    }
+    return fmt::format(
+        "{} has at least {}, at most {} independent conservation laws (proved bounds).\n",
+        model.name, certificate.at_least(), certificate.at_most());
+}
+
+/// What was searched, and what is known beyond the proved bounds.
+std::string remarks(const Proof& proof) {
+    std::string text;
+    if (proof.searched_degree > 0) {
+        text += fmt::format(
+            "Polynomial laws were searched in degrees 1 to {}: a space of dimension {}.\n",
+            proof.searched_degree, proof.law_space);
+    }
+    if (!proof.limit_reached.empty())
+        text += "The search stopped there: " + proof.limit_reached + ".\n";
+    const Certificate& certificate = proof.certificate;
+    if (certificate.exactly()) return text;
+    const std::size_t found = proof.certificate.variables.size() - proof.closure.words.size();
+    if (proof.closure.end != ClosureEnd::stable) {
+        text += "Longer bracket words were not tried; the upper bound may not be the best.\n";
+    } else if (proof.closure_error) {
+        text += fmt::format(
+            "The number of independent laws is {} (randomised, error < 2^-{}); those that are "
+            "missing are no\n"
+            "polynomials of the degrees searched.\n",
+            found, *proof.closure_error);
+    }
+    return text;
+}
+
+void print_text(const Model& model, const Proof& proof, const ProveArguments& arguments,
+                double seconds) {
+    const Certificate& certificate = proof.certificate;
+    FILE* const out = arguments.output == "-" ? stderr : stdout;
+    fmt::print(out, "{}", sentence(model, certificate));
+    if (arguments.common.quiet) return;
+    const auto laws = printed(certificate.laws, certificate.variables);
+    fmt::print(out, "\n{}{}{}", numbered(laws), laws.empty() ? "" : "\n", scope(model));
+    const std::string remark = remarks(proof);
+    if (!remark.empty()) fmt::print(out, "\n{}", remark);
+    fmt::print(out, "\n{}, {}, {}, {} bracket words in the rank witness; {:.2f} s\n",
+               plural(certificate.variables.size(), "parameter"),
+               plural(model.family->count(), "component"), plural(laws.size(), "explicit law"),
+               certificate.words.size(), seconds);
+    if (arguments.output.empty()) {
+        fmt::print(out, "No certificate was written; -o FILE writes one.\n");
+    } else if (arguments.output != "-") {
+        fmt::print(out, "Certificate: {0}   (verify it: abide-check {0})\n", arguments.output);
+    }
+}
+
+void print_json(const Model& model, const Proof& proof, const ProveArguments& arguments,
+                double seconds) {
+    const Certificate& certificate = proof.certificate;
+    nlohmann::ordered_json json;
+    json["model"] = model.name;
+    json["parameters"] = certificate.variables.size();
+    json["at_least"] = certificate.at_least();
+    json["at_most"] = certificate.at_most();
+    json["explicit_laws"] = printed(certificate.laws, certificate.variables);
+    json["standing"] = to_string(proof.standing());
+    if (arguments.output.empty()) {
+        json["certificate"] = nullptr;
+    } else {
+        json["certificate"] = arguments.output;
+    }
+    json["seconds"] = seconds;
+    fmt::print(arguments.output == "-" ? stderr : stdout, "{}\n", json.dump(2));
+}
+
+}  // namespace
+
+int prove(const ProveArguments& arguments) {
+    const Stopwatch watch;
+    const Model model = load_model(arguments.common.model);
+    if (!arguments.output.empty()) require_writable(arguments.output);
+    ProveOptions options;
+    options.seed = arguments.common.seed;
+    options.max_degree = arguments.degree.value_or(options.max_degree);
+    options.candidates = !arguments.common.no_candidates;
+    options.progress = terminal_progress(arguments.common.quiet);
+    const Proof proof = abide::prove(model, options);
+    finish_progress(arguments.common.quiet);
+
+    if (!arguments.output.empty()) {
+        std::ostringstream text;
+        write(text, proof.certificate);
+        write_whole(arguments.output, text.str());
+    }
+    if (arguments.common.json) {
+        print_json(model, proof, arguments, watch.seconds());
+    } else {
+        print_text(model, proof, arguments, watch.seconds());
+    }
+    return proof.certificate.exactly() ? 0 : 1;
+}
+
+}  // namespace abide::tool

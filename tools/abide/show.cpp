@@ -1,0 +1,101 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "text.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace abide::tool {
+namespace {
+
+struct Shown {
+    std::string name;
+    const std::vector<std::string>& variables;
+    const Family& family;
+    const Certificate* certificate = nullptr;
+};
+
+/// `x2*x3 d/dx1 + x1*x3 d/dx2`, with parentheses around sums.
+std::string field_text(const VectorField& field, const std::vector<std::string>& variables) {
+    std::string text;
+    for (const auto& component : field.components()) {
+        const std::string value = to_string(component.value, variables);
+        const bool sum = component.value.terms().size() > 1;
+        text += fmt::format("{}{} d/d{}", text.empty() ? "" : " + ",
+                            sum ? "(" + value + ")" : value, variables[component.variable]);
+    }
+    return text.empty() ? "0" : text;
+}
+
+void print_text(const Shown& shown) {
+    fmt::print("{}: {} parameter{}, {} vector field{}\n", shown.name, shown.variables.size(),
+               shown.variables.size() == 1 ? "" : "s", shown.family.count(),
+               shown.family.count() == 1 ? "" : "s");
+    fmt::print("\nvariables {}\n", fmt::join(shown.variables, " "));
+    if (const auto* map = std::get_if<PolynomialMap>(&shown.family.definition())) {
+        fmt::print("\nmap\n");
+        for (std::size_t i = 0; i < map->components.size(); ++i) {
+            fmt::print("  phi{} = {}\n", i + 1, to_string(map->components[i], shown.variables));
+        }
+    }
+    fmt::print("\nvector fields{}\n",
+               shown.family.count() == 0 ? ": none" : " (denominators cleared)");
+    for (std::size_t i = 0; i < shown.family.count(); ++i) {
+        fmt::print("  X{} = {}\n", i + 1, field_text(shown.family.field(i), shown.variables));
+    }
+    if (shown.certificate == nullptr) return;
+    const Certificate& certificate = *shown.certificate;
+    fmt::print("\nlaws (not verified here; abide-check does that)\n{}",
+               numbered(printed(certificate.laws, certificate.variables)));
+    fmt::print("\nrank witness\n");
+    for (const Word& word : certificate.words) fmt::print("  {}\n", to_string(word));
+    fmt::print("\nclaim: {}\n", certificate.exactly()
+                                    ? fmt::format("exactly {}", certificate.at_least())
+                                    : fmt::format("at least {}, at most {}", certificate.at_least(),
+                                                  certificate.at_most()));
+}
+
+void print_json(const Shown& shown) {
+    nlohmann::ordered_json json;
+    json["model"] = shown.name;
+    json["variables"] = shown.variables;
+    if (const auto* map = std::get_if<PolynomialMap>(&shown.family.definition())) {
+        json["map"] = printed(map->components, shown.variables);
+    }
+    json["fields"] = nlohmann::json::array();
+    for (std::size_t i = 0; i < shown.family.count(); ++i) {
+        nlohmann::ordered_json field = nlohmann::json::object();
+        for (const auto& component : shown.family.field(i).components()) {
+            field[shown.variables[component.variable]] =
+                to_string(component.value, shown.variables);
+        }
+        json["fields"].push_back(field);
+    }
+    if (shown.certificate != nullptr) {
+        json["laws"] = printed(shown.certificate->laws, shown.variables);
+        json["at_least"] = shown.certificate->at_least();
+        json["at_most"] = shown.certificate->at_most();
+    }
+    fmt::print("{}\n", json.dump(2));
+}
+
+void print(const Shown& shown, bool json) {
+    json ? print_json(shown) : print_text(shown);
+}
+
+}  // namespace
+
+int show(const ShowArguments& arguments) {
+    if (arguments.model.ends_with(".cert")) {
+        const Certificate certificate = load_certificate(arguments.model);
+        const auto family = make_family(certificate.variables.size(), certificate.family);
+        print({arguments.model, certificate.variables, *family, &certificate}, arguments.json);
+    } else {
+        const Model model = load_model(arguments.model);
+        print({model.name, model.variables, *model.family, nullptr}, arguments.json);
+    }
+    return 0;
+}
+
+}  // namespace abide::tool

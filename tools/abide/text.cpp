@@ -1,0 +1,38 @@
+#include "text.hpp"
+
+#include <fmt/core.h>
+
+namespace abide::tool {
+
+std::string laws_phrase(std::size_t count) {
+    if (count == 0) return "no conservation law";
+    return fmt::format("{} independent conservation law{}", count, count == 1 ? "" : "s");
+}
+
+std::string scope(const Model& model) {
+    if (std::holds_alternative<PolynomialMap>(model.family->definition())) {
+        return "About the map phi: every law is conserved by gradient flow for all data. There are "
+               "no others for all\n"
+               "data together if the data reach every direction of phi and the loss gradients span "
+               "the outputs\n"
+               "(squared loss does, softmax cross-entropy does not).\n";
+    }
+    return "About the given vector fields: the laws are the functions that all of them conserve.\n";
+}
+
+std::string numbered(const std::vector<std::string>& laws) {
+    std::string text;
+    const std::size_t width = std::to_string(laws.size()).size();
+    for (std::size_t i = 0; i < laws.size(); ++i)
+        text += fmt::format("  {:>{}}  {}\n", i + 1, width, laws[i]);
+    return text;
+}
+
+std::vector<std::string> printed(const std::vector<Polynomial>& laws,
+                                 const std::vector<std::string>& variables) {
+    std::vector<std::string> result;
+    for (const Polynomial& law : laws) result.push_back(to_string(law, variables));
+    return result;
+}
+
+}  // namespace abide::tool

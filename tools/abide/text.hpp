@@ -1,0 +1,36 @@
+#pragma once
+
+#include <abide/models/model.hpp>
+#include <abide/prove/prove.hpp>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+/// Sentences and lists that several subcommands print.
+namespace abide::tool {
+
+/// `6 independent conservation laws`, `1 independent conservation law`, `no conservation law`.
+std::string laws_phrase(std::size_t count);
+
+/// What the answer is about and under which hypothesis it carries over to the network: one
+/// paragraph.
+std::string scope(const Model& model);
+
+/// A numbered list, one law a line, indented; empty for no laws.
+std::string numbered(const std::vector<std::string>& laws);
+
+std::vector<std::string> printed(const std::vector<Polynomial>& laws,
+                                 const std::vector<std::string>& variables);
+
+class Stopwatch {
+  public:
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace abide::tool
