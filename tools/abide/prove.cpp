@@ -3,6 +3,8 @@
 #include "output.hpp"
 #include "text.hpp"
 
+#include <abide/certificate/file.hpp>
+
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
