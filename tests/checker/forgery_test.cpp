@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
 using namespace abide::test;
 
 namespace {
@@ -91,6 +93,36 @@ TEST_CASE("rows are independent modulo a composite number only if the pivots are
     CHECK(check_file(rows("x + y\nx + 3*y\n", "9")).status == 0);
     CHECK(check_file(rows("2*x + 2*y\n2*x + 7*y\n", "9")).status == 0);
     CHECK(check_file(rows("x\n-y\n", "2")).status == 0);
+}
+
+TEST_CASE("elimination of many rows with large entries neither loses nor invents a rank") {
+    constexpr std::size_t n = 20;
+    std::vector<std::vector<std::uint64_t>> matrix(n, std::vector<std::uint64_t>(n));
+    std::mt19937 random(2024);
+    for (auto& row : matrix) {
+        for (auto& entry : row) entry = 2 + random() % 2147483645;
+    }
+    const auto certificate = [&] {
+        std::string variables, point, laws;
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < n; ++j) {
+                laws +=
+                    (j == 0 ? "" : " + ") + std::to_string(matrix[i][j]) + "*a" + std::to_string(j);
+            }
+            laws += "\n";
+            variables += " a" + std::to_string(i);
+            point += " 0";
+        }
+        return "abide-certificate 1.0\nvariables" + variables + "\nmap 0\npoint" + point +
+               "\nlaws 20 independent modulo 2147483647\n" + laws +
+               "words 0 independent modulo 2\nclaim exactly 20\nend\n";
+    };
+    CHECK(check_file(certificate()).status == 0);
+    for (std::size_t j = 0; j < n; ++j) {
+        matrix[n - 1][j] = 0;
+        for (std::size_t i = 0; i + 1 < n; ++i) matrix[n - 1][j] += matrix[i][j];
+    }
+    check_rejected(certificate(), 25, dependent);
 }
 
 TEST_CASE("a claim is neither stronger nor weaker than the evidence") {

@@ -31,6 +31,21 @@ TEST_CASE("laws and words may use different moduli, and the point may be anythin
         "point -99999999999999999999999999999999 123456789012345678901234567890";
     CHECK(check_file(with(worked_example, "point 1 2", point)).status == 0);
     CHECK(check_file(with(two_layers, "2147483629", "2147483587")).status == 0);
+    // X = (2x + 2)∂_x vanishes at -1.
+    const std::string text = R"(abide-certificate 1.0
+variables x
+map 1
+x^2 + 2*x
+point 1
+laws 0 independent modulo 2
+words 1 independent modulo 101
+1
+claim exactly 0
+end
+)";
+    CHECK(check_file(text).status == 0);
+    check_rejected(with(text, "point 1", "point -1"), 8, "not independent");
+    check_rejected(with(text, "point 1", "point 100"), 8, "not independent");  // -1 modulo 101
 }
 
 TEST_CASE("a law of many variables and terms is verified against every field") {
