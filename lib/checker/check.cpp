@@ -28,7 +28,7 @@ struct Check {
             const Field law = gradient(read_polynomial(in, names), in.budget);
             in.end_of_line();
             verify_law(law, family, in.budget);
-            in.budget.work(evaluation_cost(law));
+            in.budget.work(evaluation_cost(law, 1));
             return mod.evaluate(law, t0);
         });
         const auto rank = verify_rows("words", [&](const Arithmetic& mod, const Vector& t0) {

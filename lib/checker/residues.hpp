@@ -14,12 +14,14 @@ using Element = std::vector<std::uint32_t>;
 /// A point or a tangent vector: one element for each variable.
 using Vector = std::vector<Element>;
 
-/// Bounds the work of evaluating a field without ε's; with s of them it is 3^s-fold.
-inline double evaluation_cost(const Field& field) {
+/// Bounds the work of evaluating a field over a ring in which a product takes `ring` operations.
+inline double evaluation_cost(const Field& field, double ring) {
     double cost = 0;
     for (const Term& term : field) {
         cost += 64 + 4 * limbs(term.coefficient);
-        for (const Power& x : term.monomial) cost += 256 + 32 * std::log2(x.exponent);
+        for (const Power& x : term.monomial) {
+            cost += (256 + 8 * ring) * (1 + std::log2(x.exponent));
+        }
     }
     return cost;
 }

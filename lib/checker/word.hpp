@@ -27,11 +27,11 @@ inline void announce_word(std::span<const std::uint32_t> word, const Family& fam
                           Budget& budget) {
     double work = 0, active = 0, power = 1;
     for (const std::uint32_t letter : word) {
-        work += 4 * power * (evaluation_cost(family.fields[letter]) + 32 * d);
         power *= 3;
+        work += 256 * d + 2 * evaluation_cost(family.fields[letter], power);
         for (const Term& term : family.fields[letter]) active += 1 + term.monomial.size();
     }
-    budget.work(work);
+    budget.work(work + 4 * active * power);
     // Sixteen vectors, in which only the variables of these fields have ε's.
     budget.need(128 * std::min(active, d) * std::pow(2, word.size()) + 1024 * d * word.size());
 }
