@@ -178,23 +178,41 @@ TEST_CASE("words have the values of the expanded brackets") {
     });
 }
 
-TEST_CASE("the sign and the factor of a bracket") {
-    // The last variable turns the comparison of a value with a field into one of ranks: with
-    // Y + ∂_w among the fields, the words [X_1, X_2], Y + ∂_w and ∂_w are dependent exactly if
-    // [X_1, X_2] is a multiple of Y at the point; with a factor in front of ∂_w removed by
-    // X_2 + w·∂_w, exactly if they agree.
-    const auto dependent = [](const std::string& y) {
-        // X_1 = ∂_x, X_2 = (x², 3xy, x + w): [X_1, X_2] = (2x, 3y, 1), at (5, 7, 0): (10, 21, 1).
-        const std::string text = "abide-certificate 1.0\nvariables x y w\nfields 3\n1 ; 0 ; 0\n" +
-                                 std::string("x^2 ; 3*x*y ; x + w\n") + y +
-                                 "\npoint 5 7 0\nlaws 0 independent modulo 2\n"
-                                 "words 2 independent modulo 1000003\n1 2\n3\n"
-                                 "claim at-least 0 at-most 1\nend\n";
+TEST_CASE("a bracket computed by hand") {
+    // X_1 = ∂_x, X_2 = (x², 3xy, x + w): [X_1, X_2] = (2x, 3y, 1), at (5, 7, 0): (10, 21, 1). A
+    // field Y beside it shows whether the two are parallel; a rank shows no more, not even the
+    // sign.
+    const auto parallel = [](const std::string& y) {
+        const std::string text =
+            "abide-certificate 1.0\nvariables x y w\nfields 3\n1 ; 0 ; 0\nx^2 ; 3*x*y ; x + w\n" +
+            y +
+            "\npoint 5 7 0\nlaws 0 independent modulo 2\nwords 2 independent modulo 1000003\n"
+            "1 2\n3\nclaim at-least 0 at-most 1\nend\n";
         return check_file(text).status == 1;
     };
-    CHECK(dependent("10 ; 21 ; 1"));
-    CHECK(dependent("-20 ; -42 ; -2"));
-    CHECK_FALSE(dependent("-10 ; -21 ; 1"));
-    CHECK_FALSE(dependent("10 ; 21 ; 2"));
-    CHECK_FALSE(dependent("10 ; 22 ; 1"));
+    CHECK(parallel("10 ; 21 ; 1"));
+    CHECK(parallel("-20 ; -42 ; -2"));
+    CHECK_FALSE(parallel("-10 ; -21 ; 1"));
+    CHECK_FALSE(parallel("10 ; 21 ; 2"));
+    CHECK_FALSE(parallel("10 ; 22 ; 1"));
+    CHECK_FALSE(parallel("10 ; 14 ; 1"));
+}
+
+TEST_CASE("a bracket of four letters computed by hand") {
+    // X_1 = ∂_x + y ∂_z, X_2 = x³ ∂_y: [X_1, X_2] = 3x² ∂_y - x³ ∂_z,
+    // [X_1, [X_1, X_2]] = 6x ∂_y - 6x² ∂_z, [X_1, [X_1, [X_1, X_2]]] = 6 ∂_y - 18x ∂_z.
+    const auto parallel = [](const std::string& word, const std::string& y) {
+        const std::string text =
+            "abide-certificate 1.0\nvariables x y z\nfields 3\n1 ; 0 ; y\n0 ; x^3 ; 0\n" + y +
+            "\npoint 5 7 0\nlaws 0 independent modulo 2\nwords 2 independent modulo 1000003\n" +
+            word + "\n3\nclaim at-least 0 at-most 1\nend\n";
+        return check_file(text).status == 1;
+    };
+    CHECK(parallel("1 2", "0 ; 75 ; -125"));
+    CHECK(parallel("1 1 2", "0 ; 30 ; -150"));
+    CHECK(parallel("1 1 1 2", "0 ; 6 ; -90"));
+    CHECK_FALSE(parallel("1 2", "0 ; 75 ; 125"));
+    CHECK_FALSE(parallel("1 1 2", "0 ; 30 ; 150"));
+    CHECK_FALSE(parallel("1 1 1 2", "0 ; 6 ; 90"));
+    CHECK_FALSE(parallel("1 1 1 2", "0 ; 1 ; 0"));
 }

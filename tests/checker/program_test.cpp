@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <unistd.h>
 
@@ -69,7 +70,7 @@ TEST_CASE("usage errors have the status 2") {
     }
 }
 
-TEST_CASE("--require exactly takes a weaker claim for a failure") {
+TEST_CASE("the option --require exactly takes a weaker claim for a failure") {
     const std::string weaker =
         with(with(worked_example, "words 1 independent modulo 2147483647\n1\n",
                   "words 0 independent modulo 7\n"),
@@ -85,7 +86,7 @@ TEST_CASE("--require exactly takes a weaker claim for a failure") {
     CHECK(rejected.error.empty());
 }
 
-TEST_CASE("--quiet prints nothing") {
+TEST_CASE("the option --quiet prints nothing") {
     const ProcessResult good = run({checker, "--quiet", "-"}, worked_example);
     CHECK(good.status == 0);
     CHECK(good.out.empty());
@@ -95,7 +96,18 @@ TEST_CASE("--quiet prints nothing") {
     CHECK(bad.err.empty());
 }
 
-TEST_CASE("--help and --version answer on standard output") {
+TEST_CASE("a verdict that cannot be printed is an error") {
+    if (!std::filesystem::exists("/dev/full")) return;
+    const TemporaryFolder folder;
+    const std::string path = folder.file("test.cert");
+    write_file(path, worked_example);
+    // The shell only redirects the output.
+    const ProcessResult result = run({"sh", "-c", "exec \"$0\" \"$1\" > /dev/full", checker, path});
+    CHECK(result.status == 2);
+    CHECK_THAT(result.err, Catch::Contains("cannot write"));
+}
+
+TEST_CASE("the options --help and --version answer on standard output") {
     const ProcessResult help = run({checker, "--help"});
     CHECK(help.status == 0);
     for (const std::string option : {"--quiet", "--require", "--max-work", "--max-memory",
