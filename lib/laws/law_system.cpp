@@ -87,31 +87,56 @@ std::uint64_t count_monomials(std::size_t variables, unsigned low, unsigned high
     return fmpz_abs_fits_ui(sum.raw()) != 0 ? fmpz_get_ui(sum.raw()) : ~std::uint64_t{0};
 }
 
+namespace {
+
+/// columns[v]: the unknowns whose monomial contains variable v, ascending.
+std::vector<std::vector<std::uint32_t>> columns_by_variable(std::span<const Monomial> unknowns,
+                                                            std::size_t variables) {
+    std::vector<std::vector<std::uint32_t>> columns(variables);
+    for (std::uint32_t column = 0; column < unknowns.size(); ++column) {
+        for (const Power& power : unknowns[column].powers())
+            columns[power.variable].push_back(column);
+    }
+    return columns;
+}
+
+/// Sorts by column and adds entries of the same column.
+void merge(std::vector<SparseSystem::Entry>& row) {
+    std::ranges::stable_sort(row, {}, &SparseSystem::Entry::column);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (kept > 0 && row[kept - 1].column == row[i].column) {
+            row[kept - 1].value += row[i].value;
+            if (row[kept - 1].value.is_zero()) --kept;
+        } else {
+            if (kept != i) row[kept] = std::move(row[i]);
+            ++kept;
+        }
+    }
+    row.resize(kept);
+}
+
+}  // namespace
+
 SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns,
                         const Progress& progress) {
     SparseSystem system;
     system.columns = unknowns.size();
+    const auto columns = columns_by_variable(unknowns, family.dimension());
     for (std::size_t i = 0; i < family.count(); ++i) {
-        const VectorField& field = family.field(i);
         std::map<Monomial, std::vector<SparseSystem::Entry>> rows;
-        for (std::uint32_t column = 0; column < unknowns.size(); ++column) {
-            for (const Power& power : unknowns[column].powers()) {
-                const Polynomial& component = field[power.variable];
-                if (component.is_zero()) continue;
-                const Monomial rest = unknowns[column].divided_by(power.variable);
-                for (const Term& term : component.terms()) {
-                    auto& row = rows[rest * term.monomial];
-                    Integer value = term.coefficient.numerator() * Integer(power.exponent);
-                    if (!row.empty() && row.back().column == column) {
-                        row.back().value += value;
-                        if (row.back().value.is_zero()) row.pop_back();
-                    } else {
-                        row.push_back({column, std::move(value)});
-                    }
+        for (const auto& component : family.field(i).components()) {
+            for (const std::uint32_t column : columns[component.variable]) {
+                const Monomial rest = unknowns[column].divided_by(component.variable);
+                const Integer exponent = unknowns[column].exponent(component.variable);
+                for (const Term& term : component.value.terms()) {
+                    rows[rest * term.monomial].push_back(
+                        {column, term.coefficient.numerator() * exponent});
                 }
             }
         }
         for (auto& [monomial, row] : rows) {
+            merge(row);
             if (!row.empty()) system.rows.push_back(std::move(row));
         }
         report(progress, "equations of laws", i + 1, family.count());
