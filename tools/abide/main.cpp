@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <new>
@@ -120,7 +121,11 @@ int main(int argc, char** argv) {
         std::_Exit(2);
     });
     try {
-        return run(argc, argv);
+        const int status = run(argc, argv);
+        // What could not be written must not pass for an answer.
+        if (!std::cout.flush() || std::fflush(stdout) != 0)
+            throw abide::InputError("cannot write to standard output");
+        return status;
     } catch (const abide::Error& error) {
         std::cerr << "abide: " << error.what() << '\n';
     } catch (const std::bad_alloc&) {
