@@ -162,14 +162,14 @@ try_libdir() {
 }
 
 # The sources as a part of another project, which shows neither their tests nor their install rules. Without
-# optimisation, for it compiles the library.
+# optimisation, for it compiles the library; a compiler cache of the build is used.
 try_add_subdirectory() {
   cp -r "$here/subproject" "$folder/larger"
-  ln -s "$source" "$folder/larger/abide"
   cp "$source/examples/cmake/main.cpp" "$folder/larger"
   local launcher
   launcher=$(sed -n 's/^CMAKE_CXX_COMPILER_LAUNCHER:[A-Z]*=//p' "$build/CMakeCache.txt")
-  must "$cmake" -S "$folder/larger" -B "$folder/larger/build" -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher"
+  must "$cmake" -S "$folder/larger" -B "$folder/larger/build" -DABIDE_FOLDER="$source" \
+    -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher"
   must_say 'ABIDE_BUILD_TESTS:BOOL=OFF' cat "$folder/larger/build/CMakeCache.txt"
   must "$cmake" --build "$folder/larger/build"
   must_say 'linear:2-4-2: VERIFIED exactly 10 .*' "$folder/larger/build/widths"
