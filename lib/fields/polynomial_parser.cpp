@@ -91,6 +91,8 @@ class Parser {
         const std::uint64_t terms = b.terms().size();
         if (terms > 0 && a.terms().size() > limits_.terms / terms) fail_terms(start);
         spend(a.terms().size() * terms, start);
+        if (a.degree() + b.degree() >= (std::uint64_t{1} << 31))
+            fail(start, "the product has a degree of 2^31 or more");
         return a * b;
     }
 
@@ -124,7 +126,8 @@ class Parser {
     std::uint32_t exponent() {
         const std::size_t start = place_;
         const std::string_view digits = number();
-        const bool fits = digits.size() <= 9 && std::stoul(std::string(digits)) <= limits_.exponent;
+        const bool fits =
+            digits.size() <= 10 && std::stoul(std::string(digits)) <= limits_.exponent;
         if (!fits) {
             const std::string shown(digits.substr(0, 30));
             fail(start, "exponent " + shown + (shown.size() < digits.size() ? "…" : "") +
