@@ -129,15 +129,18 @@ int run(int argc, char** argv) {
     return status;
 }
 
+/// For clang, that a function does not return is part of its type, and a lambda cannot say it.
+FLINT_NORETURN void give_up() {
+    std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
+    std::_Exit(2);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     // Inputs are validated before FLINT sees them; this is the last resort if it gives up all the
     // same.
-    flint_set_abort([] {
-        std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
-        std::_Exit(2);
-    });
+    flint_set_abort(give_up);
     try {
         const int status = run(argc, argv);
         // What could not be written must not pass for an answer.
