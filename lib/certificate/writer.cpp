@@ -12,7 +12,7 @@ class Writer {
 
     void run() {
         out_ << "abide-certificate 1.0\n";
-        if (!certificate_.remark.empty()) out_ << "# " << certificate_.remark << '\n';
+        if (!certificate_.remark.empty()) out_ << "# " << printable(certificate_.remark) << '\n';
         out_ << "variables";
         for (const std::string& name : certificate_.variables) out_ << ' ' << name;
         out_ << '\n';
@@ -27,6 +27,12 @@ class Writer {
     }
 
   private:
+    /// A remark may come from the name of a file, which can hold line feeds.
+    static std::string printable(std::string text) {
+        for (char& c : text) c = c >= ' ' && c <= '~' ? c : '?';
+        return text;
+    }
+
     void write_family(const PolynomialMap& map) {
         out_ << "map " << map.components.size() << '\n';
         for (const Polynomial& component : map.components) {

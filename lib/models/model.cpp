@@ -4,6 +4,7 @@
 #include <abide/models/linear.hpp>
 #include <abide/models/model.hpp>
 #include <abide/models/product.hpp>
+#include <abide/models/relu.hpp>
 
 #include <array>
 
@@ -35,11 +36,31 @@ Model make_product(std::string_view parameters, std::string_view specification) 
     return product(n);
 }
 
+Model make_relu(std::string_view parameters, std::string_view specification) {
+    const std::size_t plus = parameters.find('+');
+    const std::string_view option =
+        plus == std::string_view::npos ? "" : parameters.substr(plus + 1);
+    if (plus != std::string_view::npos && option != "bias") {
+        throw InputError("expected '+bias' or nothing after the widths in '" +
+                         std::string(specification) + "'");
+    }
+    const auto widths = parse_widths(parameters.substr(0, plus), 2, specification);
+    // One term per path, with one factor per layer; biases at most double the number of paths.
+    auto factors = widths;
+    factors.push_back(2 * widths.size());
+    require_terms(factors, specification);
+    return relu_network(widths, !option.empty());
+}
+
 constexpr std::array kinds{
     Kind{
         "linear",
         "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
         make_linear},
+    Kind{"relu",
+         "relu:2-3-1     path lifting of a ReLU network, inputs first; relu:2-3-1+bias with hidden "
+         "biases",
+         make_relu},
     Kind{"product", "product:5      the product of 5 scalars", make_product},
 };
 

@@ -79,6 +79,10 @@ void add_commands(CLI::App& app, AllArguments& all, int& status) {
     laws->add_option("--degree", all.laws.degree, "greatest degree of a law")
         ->check(CLI::Range(1U, max_degree))
         ->capture_default_str();
+    laws->add_option("--format", all.laws.format,
+                     "how the laws are printed; json is the same as --json")
+        ->check(CLI::IsMember({"plain", "sympy", "sage", "latex", "json"}))
+        ->capture_default_str();
     on_call(*laws, all.laws, abide::tool::laws, status);
 
     CLI::App* show = app.add_subcommand("show", "the map and its vector fields");

@@ -3,29 +3,9 @@
 #include <abide/certificate/certificate.hpp>
 #include <abide/closure/closure.hpp>
 #include <abide/models/model.hpp>
+#include <abide/prove/answers.hpp>
 
 namespace abide {
-
-/// How firmly a statement stands. Every answer carries one.
-enum class Standing {
-    proved,      ///< exactly N, by evidence that a checker verifies
-    bounds,      ///< at least and at most, both proved, and not equal
-    randomised,  ///< N, except with an error probability that is stated
-};
-
-std::string_view to_string(Standing standing);
-
-struct ProveOptions {
-    /// The same seed gives the same certificate, byte for byte.
-    std::uint64_t seed = 1;
-    /// Polynomial laws are searched in degrees 1, 2, … up to this, until they meet the rank's
-    /// bound.
-    unsigned max_degree = 4;
-    /// Verify and use the laws that the model suggests before searching. The answer can be had
-    /// without.
-    bool candidates = true;
-    Progress progress = {};
-};
 
 /// Laws, a rank witness, and how they were found.
 struct Proof {
@@ -50,26 +30,6 @@ struct Proof {
 /// The main job: laws and a rank witness at one point, as many of each as can be found.
 /// Throws InputError or LimitError.
 Proof prove(const Model& model, const ProveOptions& options = {});
-
-struct CountOptions {
-    std::uint64_t seed = 1;
-    bool candidates = true;
-    Progress progress = {};
-};
-
-/// The number of independent laws near a generic point.
-struct Count {
-    std::size_t parameters = 0;  ///< D
-    std::size_t components = 0;  ///< d, the number of fields
-    std::size_t lie_rank = 0;    ///< proven lower bound of r; equal to r as far as `standing` says
-    std::size_t at_least = 0;    ///< proved
-    std::size_t at_most = 0;     ///< proved
-    Standing standing = Standing::bounds;
-    /// Standing::randomised: N = at_most except with probability below 2^−error_bits.
-    std::optional<unsigned> error_bits;
-    std::uint64_t seed = 0;
-    Residue prime = 0;
-};
 
 /// N = D − r from the rank of the Lie algebra; proved if known laws meet it, otherwise randomised.
 Count count(const Model& model, const CountOptions& options = {});

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <abide/progress.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+/// What one asks and what one is told, free of FLINT: the part of prove/ that the façade abide.hpp
+/// shows.
+namespace abide {
+
+/// How firmly a statement stands. Every answer carries one.
+enum class Standing {
+    proved,      ///< exactly N, by an argument without chance
+    bounds,      ///< at least and at most, both proved, and not equal
+    randomised,  ///< N, except with an error probability that is stated
+};
+
+/// "proved", "bounds", "randomised".
+std::string_view to_string(Standing standing);
+
+struct ProveOptions {
+    /// The same seed gives the same certificate, byte for byte.
+    std::uint64_t seed = 1;
+    /// Polynomial laws are searched in degrees 1, 2, … up to this, until they meet the rank's
+    /// bound.
+    unsigned max_degree = 4;
+    /// Verify and use the laws that the model suggests before searching. The answer can be had
+    /// without.
+    bool candidates = true;
+    Progress progress = {};
+};
+
+struct CountOptions {
+    std::uint64_t seed = 1;
+    bool candidates = true;
+    Progress progress = {};
+};
+
+/// The number of independent laws near a generic point.
+struct Count {
+    std::size_t parameters = 0;  ///< D
+    std::size_t components = 0;  ///< d, the number of fields
+    std::size_t lie_rank = 0;    ///< proven lower bound of r; equal to r as far as `standing` says
+    std::size_t at_least = 0;    ///< proved
+    std::size_t at_most = 0;     ///< proved
+    /// proved or randomised
+    Standing standing = Standing::randomised;
+    /// Standing::randomised: N = at_most except with probability below 2^−error_bits.
+    std::optional<unsigned> error_bits;
+    std::uint64_t seed = 0;
+    std::uint64_t prime = 0;  ///< the modulus of the rank
+};
+
+}  // namespace abide

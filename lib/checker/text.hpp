@@ -1,0 +1,167 @@
+#pragma once
+
+#include <abide/checker/checker.hpp>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <algorithm>
+#include <istream>
+#include <map>
+#include <sstream>
+#include <string_view>
+#include <vector>
+
+// The text of a certificate: lines, tokens, numbers; and the limits of the whole check.
+
+namespace abide::checker {
+
+using Integer = boost::multiprecision::cpp_int;
+
+/// Machine words of an integer, the measure of what arithmetic with it costs.
+inline double limbs(const Integer& n) {
+    return n.backend().size();
+}
+
+/// Thrown, inside this room only, when the file is malformed, false or too costly.
+struct Rejection {
+    std::string reason;
+};
+
+/// Compares upper bounds of work and memory with the limits, *before* the work is done or the
+/// memory taken. Bounds are floating-point numbers, so that one like 3^1000 does not overflow.
+struct Budget {
+    const Limits limits;
+    double worked = 0, held = 0;
+
+    /// Announces operations; those of a run add up.
+    void work(double n) { require(worked += n, limits.work, "operations (--max-work)"); }
+    /// Announces bytes that are needed for one step, beside those held.
+    void need(double n) const { require(held + n, limits.memory, "bytes (--max-memory)"); }
+    /// Announces bytes that are held from now on.
+    void hold(double n) { held += n, need(0); }
+
+    static void require(double amount, double limit, const char* unit) {
+        if (amount <= limit) return;
+        std::ostringstream reason;
+        reason << "refused: up to " << amount << ", more than " << limit << ' ' << unit;
+        throw Rejection{reason.str()};
+    }
+};
+
+/// The lines of the file that are not comments. One line is current; it is read from left to right,
+/// by functions that consume what they are named after or throw a Rejection.
+class Text {
+  public:
+    Text(std::istream& in, const Limits& limits) : budget{limits}, in_(in) {}
+
+    /// Moves on to the next line, which is to be `what`.
+    void next(const std::string& what) {
+        what_ = what;
+        position_ = 0;
+        do read_line();
+        while (line_.starts_with('#'));
+        if (line_.empty()) throw Rejection{"an empty line where " + what + " is expected"};
+    }
+    /// Number of the current line, from 1.
+    std::size_t number() const { return number_; }
+    const std::string& line() const { return line_; }
+    void end_of_file() {
+        ++number_;
+        if (get() >= 0) throw Rejection{"trailing bytes after 'end'"};
+    }
+
+    /// The next character; a line feed at the end of the line.
+    char peek() const { return position_ < line_.size() ? line_[position_] : '\n'; }
+    /// Consumes the token if it comes next.
+    bool accept(const std::string& token) {
+        if (line_.compare(position_, token.size(), token) != 0) return false;
+        token_ = position_;
+        position_ += token.size();
+        return true;
+    }
+    void expect(const std::string& token) {
+        if (!accept(token)) fail_expecting("'" + token + "'");
+    }
+    void end_of_line() {
+        if (peek() != '\n') fail_expecting("the end of the line");
+    }
+    std::string name() {
+        const std::string name = run(characters.substr(11), characters, "a name");
+        if (name.size() > 64) fail("a name of more than 64 characters");
+        return name;
+    }
+    /// 0|[1-9][0-9]*, at least `least`. The grammar is checked before the digits are given to
+    /// Boost, which reads "010" as 8, "0x10" as 16 and "" as 0.
+    Integer natural(unsigned least) {
+        const std::string digits = run(numerals, numerals, "a number");
+        const double size = digits.size();
+        if (size > 1 && digits[0] == '0') fail("a number with a leading zero");
+        if (size > budget.limits.digits) fail("refused: a longer number than --max-digits allows");
+        budget.work(size * size / 256);
+        const Integer number(digits);
+        if (number < least) fail("the number is less than " + std::to_string(least));
+        return number;
+    }
+    std::uint64_t natural(unsigned least, std::uint64_t most) {
+        const Integer number = natural(least);
+        if (number > most) fail("the number is more than " + std::to_string(most));
+        return static_cast<std::uint64_t>(number);
+    }
+    /// Rejects the token that was read last.
+    [[noreturn]] void fail(const std::string& message) const {
+        throw Rejection{what_ + ", column " + std::to_string(token_ + 1) + ": " + message};
+    }
+
+    Budget budget;
+
+  private:
+    static constexpr std::string_view characters =
+        "_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static constexpr std::string_view numerals = characters.substr(1, 10);
+
+    std::string run(std::string_view first, std::string_view others, const char* what) {
+        if (first.find(peek()) == first.npos) fail_expecting(what);
+        token_ = position_;
+        position_ = std::min(line_.find_first_not_of(others, token_), line_.size());
+        return line_.substr(token_, position_ - token_);
+    }
+    [[noreturn]] void fail_expecting(const std::string& expected) {
+        token_ = position_;
+        const std::string found = line_.substr(position_, 1);
+        fail("expected " + expected + ", found " + (found.empty() ? "the end" : "'" + found + "'"));
+    }
+    void read_line() {
+        line_.clear();
+        ++number_;
+        for (int byte = get(); byte != '\n'; byte = get()) {
+            if (byte < 0 && !line_.empty()) throw Rejection{"the file ends without a line feed"};
+            if (byte < 0) throw Rejection{"the file ends where " + what_ + " is expected"};
+            line_.push_back(static_cast<char>(byte));
+            if ((byte >= ' ' && byte <= '~') || line_[0] == '#') continue;
+            const std::string stray = byte == 0      ? "a NUL byte"
+                                      : byte == '\t' ? "a tab"
+                                      : byte == '\r' ? "a carriage return"
+                                                     : "a byte that is not printable ASCII";
+            throw Rejection{stray + " in column " + std::to_string(line_.size())};
+        }
+    }
+    /// The next byte of the file, or -1 at its end.
+    int get() {
+        budget.work(16);
+        budget.need(2.0 * line_.size());
+        const int byte = in_.get();
+        if (in_.bad()) throw Rejection{"the input cannot be read"};
+        if (++bytes_ >> 32 != 0) throw Rejection{"refused: a file of 4 GiB or more"};
+        return byte;
+    }
+
+    std::istream& in_;
+    std::uint64_t bytes_ = 0;  // read so far; below 2^32, and so is any number of lines or terms
+    std::size_t number_ = 0;
+    std::string line_;
+    std::string what_;          // names the line in messages
+    std::size_t position_ = 0;  // in the line
+    std::size_t token_ = 0;     // where the token that was read last begins
+};
+
+}  // namespace abide::checker
