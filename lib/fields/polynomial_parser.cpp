@@ -77,6 +77,7 @@ class Parser {
             ++place_;
         }
         for (;;) {
+            skip_blanks();
             const std::size_t start = place_;
             const Polynomial term = product(depth);
             if (result.size() + term.terms().size() > limits_.terms) fail_terms(start);
