@@ -1,12 +1,11 @@
 #include "support/generators.hpp"
+#include "support/lifting.hpp"
 
 #include <abide/algebra/rings.hpp>
 #include <abide/error.hpp>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
-
-#include <bit>
 
 namespace abide {
 namespace {
@@ -122,44 +121,24 @@ TEST_CASE("arithmetic modulo p agrees with 128-bit arithmetic") {
     });
 }
 
-/// An element of the algebra as a polynomial whose variable i is ε_{i+1}.
-Polynomial polynomial_in_epsilons(const Coordinates& a) {
-    PolynomialSum result;
-    for (std::size_t mask = 0; mask < a.size(); ++mask) {
-        std::vector<Power> powers;
-        for (Variable i = 0; mask >> i != 0; ++i) {
-            if ((mask >> i & 1) != 0) powers.push_back({i, 1});
-        }
-        result.add(Monomial(powers), Integer::from_unsigned(a[mask]));
-    }
-    return result.take();
-}
-
-/// Back again: monomials with a square vanish, coefficients are reduced.
-Coordinates coordinates(const Polynomial& f, const EpsilonAlgebra& ring) {
-    Coordinates result(ring.width(), 0);
-    for (const Term& term : f.terms()) {
-        std::size_t mask = 0;
-        bool square_free = true;
-        for (const Power& power : term.monomial.powers()) {
-            mask |= std::size_t{1} << power.variable;
-            square_free = square_free && power.exponent == 1;
-        }
-        if (square_free)
-            result[mask] = term.coefficient.numerator().residue(ring.field().modulus());
-    }
-    return result;
-}
-
-TEST_CASE("the epsilon algebra multiplies polynomials in ε and drops the squares") {
+TEST_CASE("products are products of polynomials over the integers") {
     CHECK(EpsilonAlgebra(PrimeField(2), 0).width() == 1U);
     CHECK(EpsilonAlgebra(PrimeField(2), 5).width() == 32U);
-    rc::prop("for every number of ε", [] {
-        const EpsilonAlgebra ring(PrimeField(*test::moduli()), *rc::gen::inRange(0U, 6U));
+    rc::prop("in all four rings", [] {
+        test::with_any_ring(test::moduli(), [](const auto& ring) {
+            const Coordinates a = *elements(ring);
+            const Coordinates b = *elements(ring);
+            const Polynomial exact = test::lift(ring, a) * test::lift(ring, b);
+            RC_ASSERT(product(ring, a, b) == test::lower(ring, exact));
+            RC_ASSERT(raised(ring, a, 3) == test::lower(ring, power(test::lift(ring, a), 3)));
+        });
+    });
+    rc::prop("with many ε", [] {
+        const EpsilonAlgebra ring(PrimeField(*test::moduli()), 6);
         const Coordinates a = *elements(ring);
         const Coordinates b = *elements(ring);
-        const Polynomial expected = polynomial_in_epsilons(a) * polynomial_in_epsilons(b);
-        RC_ASSERT(product(ring, a, b) == coordinates(expected, ring));
+        const Polynomial exact = test::lift(ring, a) * test::lift(ring, b);
+        RC_ASSERT(product(ring, a, b) == test::lower(ring, exact));
     });
 }
 
