@@ -86,20 +86,40 @@ TEST_CASE("a folder that must not be written to is left alone") {
     std::filesystem::permissions(folder.file("protected"), std::filesystem::perms{0555});
     std::filesystem::permissions(folder.file("."), std::filesystem::perms{0755});
     const std::string path = folder.file("protected/a.cert");
-    // Root may write everywhere, so it gives its rights away first.
-    std::vector<std::string> command{program("abide"), "prove", "linear:2-2-2", "-o", path};
+    // Root may write everywhere, so it gives its rights away first; with them goes, perhaps, the
+    // right to enter the build's folder.
+    std::filesystem::copy_file(program("abide"), folder.file("abide"));
+    std::vector<std::string> command{folder.file("abide"), "prove", "linear:2-2-2", "-o", path};
     if (::geteuid() == 0)
         command.insert(command.begin(), {"setpriv", "--reuid=65534", "--clear-groups"});
     require_refusal(run(command), "cannot write '" + path + "': Permission denied");
     CHECK(names_in(folder.file("protected")).empty());
 }
 
+TEST_CASE("a disk that is full leaves an older certificate as it was, and nothing beside it") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.cert");
+    write_file(path, "old\n");
+    // A limit of the size of files stands for the full disk.
+    const ProcessResult result =
+        shell("trap '' XFSZ; ulimit -f 0; $abide prove linear:2-2-2 -o '" + path + "' 2>&1 | cat");
+    CHECK(contains(result.out, "cannot write '" + path + "'"));
+    CHECK(read_file(path) == "old\n");
+    CHECK(names_in(folder.file(".")) == std::vector<std::string>{"a.cert"});
+}
+
 TEST_CASE("work is not begun if its result cannot be kept") {
     const TemporaryFolder folder;
-    // This proof would take hours.
-    require_refusal(abide({"prove", "linear:5-5-5-5-5-5", "--no-candidates", "--degree", "100",
-                           "-o", folder.file("missing/a.cert")}),
-                    "missing/a.cert");
+    const std::string path = folder.file("missing/a.cert");
+    // The search for laws of this field takes hours.
+    const std::string field =
+        "variables a b c d e\nfields\n"
+        "3*a^2*b - 5*c*d*e + 7*e - 2 ; 4*b^3 - a*c + 11*d ; 2*a*b*c - 9*d^2*e + 1 ;"
+        "5*c^3 - 13*a*e + b ; a^3 + 17*b*d - 6*c*e^2 + 3\n";
+    require_refusal(
+        run({"timeout", "20", program("abide"), "prove", "-", "--degree", "100", "-o", path},
+            field),
+        path);
 }
 
 TEST_CASE("an answer that cannot be printed is an error") {

@@ -129,15 +129,18 @@ int run(int argc, char** argv) {
     return status;
 }
 
+/// clang 14 takes no lambda for a function that does not return.
+[[noreturn]] void give_up() {
+    std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
+    std::_Exit(2);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     // Inputs are validated before FLINT sees them; this is the last resort if it gives up all the
     // same.
-    flint_set_abort([] {
-        std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
-        std::_Exit(2);
-    });
+    flint_set_abort(give_up);
     try {
         const int status = run(argc, argv);
         // What could not be written must not pass for an answer.
