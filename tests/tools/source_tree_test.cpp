@@ -145,6 +145,20 @@ TEST_CASE("the facade header shows no FLINT, however it is reached") {
     CHECK(reached.size() > 2);
 }
 
+TEST_CASE("no test's name is taken for an option") {
+    // CTest passes the name to the test program, which would print its help, say, and succeed.
+    const std::string start = std::string("TEST_CASE(") + "\"";
+    std::size_t seen = 0;
+    for (const std::string& path : sources("tests")) {
+        for (const std::string& line : lines(read_file(path))) {
+            CAPTURE(path, line);
+            CHECK_FALSE(line.starts_with(start + "-"));
+            seen += line.starts_with(start) ? 1 : 0;
+        }
+    }
+    CHECK(seen > 100);
+}
+
 TEST_CASE("the reader of includes finds them") {
     const TemporaryFolder folder;
     write_file(folder.file("a.cpp"),
