@@ -69,7 +69,7 @@ TEST_CASE("usage errors have the status 2") {
     }
 }
 
-TEST_CASE("--require exactly takes a weaker claim for a failure") {
+TEST_CASE("option --require exactly takes a weaker claim for a failure") {
     const std::string weaker =
         with(with(worked_example, "words 1 independent modulo 2147483647\n1\n",
                   "words 0 independent modulo 7\n"),
@@ -85,7 +85,7 @@ TEST_CASE("--require exactly takes a weaker claim for a failure") {
     CHECK(rejected.error.empty());
 }
 
-TEST_CASE("--quiet prints nothing") {
+TEST_CASE("option --quiet prints nothing") {
     const ProcessResult good = run({checker, "--quiet", "-"}, worked_example);
     CHECK(good.status == 0);
     CHECK(good.out.empty());

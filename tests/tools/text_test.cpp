@@ -99,7 +99,7 @@ TEST_CASE("the text of show") {
     CHECK(contains(certificate, "claim: exactly 3\n"));
 }
 
-TEST_CASE("--quiet leaves the first sentence") {
+TEST_CASE("option --quiet leaves the first sentence") {
     for (const std::string command : {"prove", "count", "laws"}) {
         CAPTURE(command);
         const std::string quiet = answer({command, "linear:2-2-2", "--quiet"});
@@ -137,7 +137,7 @@ TEST_CASE("a model may come from a file or from standard input") {
     CHECK(contains(answer({"count", folder.file("a:b")}), "a:b has 1 independent"));
 }
 
-TEST_CASE("--seed decides, and nothing else does") {
+TEST_CASE("option --seed decides, and nothing else does") {
     const auto certificate = [](const std::string& seed) {
         return abide({"prove", "linear:2-3-2", "--seed", seed, "-o", "-"}).out;
     };
