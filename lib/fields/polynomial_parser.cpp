@@ -165,7 +165,8 @@ class Parser {
     std::uint32_t exponent() {
         const std::size_t start = place_;
         const std::string_view digits = number();
-        const bool fits = digits.size() <= 9 && std::stoul(std::string(digits)) <= limits_.exponent;
+        const bool fits =
+            digits.size() <= 10 && std::stoul(std::string(digits)) <= limits_.exponent;
         if (!fits) {
             const std::string shown(digits.substr(0, 30));
             fail(start, "exponent " + shown + (shown.size() < digits.size() ? "…" : "") +

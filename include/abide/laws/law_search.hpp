@@ -4,6 +4,7 @@
 #include <abide/fields/family.hpp>
 #include <abide/progress.hpp>
 
+/// \file
 /// Polynomial conservation laws: polynomials h with X_i h = 0 for every i.
 namespace abide {
 
