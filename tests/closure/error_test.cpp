@@ -34,7 +34,8 @@ Rational bound(const Family& family, const Closure& closure) {
     std::int64_t bits = 0;
     for (Integer reach = 1; reach <= base; reach *= 2) ++bits;
     const std::int64_t primes = (l * bits + 60) / 61;
-    return Rational(e * l) * power_of_two(-61) + Rational(primes) * power_of_two(-54);
+    return Rational(Integer(e) * Integer(l)) * power_of_two(-61) +
+           Rational(primes) * power_of_two(-54);
 }
 
 void require_bound(const Family& family, const Closure& closure) {

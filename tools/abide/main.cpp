@@ -129,8 +129,8 @@ int run(int argc, char** argv) {
     return status;
 }
 
-/// clang 14 takes no lambda for a function that does not return.
-[[noreturn]] void give_up() {
+/// For clang, that a function does not return is part of its type, and a lambda cannot say it.
+FLINT_NORETURN void give_up() {
     std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
     std::_Exit(2);
 }
