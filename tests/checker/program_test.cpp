@@ -95,7 +95,7 @@ TEST_CASE("option --quiet prints nothing") {
     CHECK(bad.err.empty());
 }
 
-TEST_CASE("--help and --version answer on standard output") {
+TEST_CASE("options --help and --version answer on standard output") {
     const ProcessResult help = run({checker, "--help"});
     CHECK(help.status == 0);
     for (const std::string option : {"--quiet", "--require", "--max-work", "--max-memory",
