@@ -11,7 +11,7 @@
 namespace abide {
 namespace {
 
-const VariableIndex xyz = {{"x", 0}, {"y", 1}, {"z", 2}};
+const VariableIndex xyz = {{"x", 0}, {"y", 1}, {"z", 2}, {"u", 3}, {"v", 4}};
 
 Polynomial parse(std::string_view text) {
     return parse_polynomial(text, xyz, 1);
@@ -145,6 +145,20 @@ TEST_CASE("fields that are not homogeneous") {
     const auto family = make_family(3, FieldList{{VectorField(parse_all({"1", "x", "0"})),
                                                   VectorField(parse_all({"0", "1", "0"}))}});
     CHECK(laws(family, 3) == parse_all({"z", "z^2", "z^3"}));
+}
+
+TEST_CASE("bases are made shorter without raising a degree") {
+    // The echelon form has v² + y + z + u; minus the first law that is v² − x. The first law minus
+    // the second would be shorter too, but of higher degree.
+    const auto family =
+        make_family(5, FieldList{{VectorField(parse_all({"0", "1", "-1", "0", "0"})),
+                                  VectorField(parse_all({"0", "0", "1", "-1", "0"})),
+                                  VectorField(parse_all({"2*v", "-2*v", "0", "0", "1"}))}});
+    const auto found = laws(family, 2);
+    REQUIRE(found.size() == 3U);
+    CHECK(found[0] == parse("x + y + z + u"));
+    CHECK(found[1] == parse("v^2 - x"));
+    CHECK(found[2] == parse("(x + y + z + u)^2"));
 }
 
 TEST_CASE("families in which nothing moves") {

@@ -83,6 +83,12 @@ std::size_t require_same_space(const std::shared_ptr<const Family>& family, unsi
     }
     RC_ASSERT(basis.size() == dense.size());
     RC_ASSERT(span_dimension(basis) == basis.size());
+    // Degree by degree: the laws of lower degree span the space of that degree.
+    for (unsigned k = 1; k < degree; ++k) {
+        const auto low =
+            std::ranges::count_if(basis, [k](const Polynomial& law) { return law.degree() <= k; });
+        RC_ASSERT(static_cast<std::size_t>(low) == dense_laws(*family, k).size());
+    }
     std::vector<Polynomial> both = basis;
     both.insert(both.end(), dense.begin(), dense.end());
     RC_ASSERT(span_dimension(both) == basis.size());

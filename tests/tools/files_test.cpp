@@ -48,7 +48,7 @@ TEST_CASE("a certificate of bounds is written too") {
           "parameters\n");
 }
 
-TEST_CASE("the output - is standard output, for the certificate alone") {
+TEST_CASE("option -o - writes the certificate alone to standard output") {
     const ProcessResult result = prove_to("-");
     CHECK(result.status == 0);
     CHECK(contains(result.err, "linear:2-2-2 has exactly 3 independent conservation laws"));
