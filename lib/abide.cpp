@@ -1,5 +1,4 @@
 #include <abide/abide.hpp>
-
 #include <abide/certificate/file.hpp>
 #include <abide/laws/law_search.hpp>
 #include <abide/models/model_file.hpp>
@@ -10,9 +9,11 @@
 namespace abide {
 namespace {
 
-std::vector<std::string> printed(const std::vector<Polynomial>& polynomials, const std::vector<std::string>& variables) {
+std::vector<std::string> printed(const std::vector<Polynomial>& polynomials,
+                                 const std::vector<std::string>& variables) {
     std::vector<std::string> result;
-    for (const Polynomial& polynomial : polynomials) result.push_back(to_string(polynomial, variables));
+    for (const Polynomial& polynomial : polynomials)
+        result.push_back(to_string(polynomial, variables));
     return result;
 }
 
@@ -32,10 +33,18 @@ std::string declaration(const std::vector<std::string>& variables) {
 
 }  // namespace
 
-Standing Result::standing() const { return proof_->standing(); }
-std::size_t Result::at_least() const { return proof_->certificate.at_least(); }
-std::size_t Result::at_most() const { return proof_->certificate.at_most(); }
-unsigned Result::searched_degree() const { return proof_->searched_degree; }
+Standing Result::standing() const {
+    return proof_->standing();
+}
+std::size_t Result::at_least() const {
+    return proof_->certificate.at_least();
+}
+std::size_t Result::at_most() const {
+    return proof_->certificate.at_most();
+}
+unsigned Result::searched_degree() const {
+    return proof_->searched_degree;
+}
 
 std::vector<std::string> Result::laws() const {
     return printed(proof_->certificate.laws, proof_->certificate.variables);
@@ -47,16 +56,22 @@ std::string Result::certificate() const {
     return text.str();
 }
 
-void Result::save(const std::string& path) const { write_whole(path, certificate()); }
+void Result::save(const std::string& path) const {
+    write_whole(path, certificate());
+}
 
 System::System(Model model) : model_(std::make_shared<const Model>(std::move(model))) {}
 
-System System::parse(const std::string& specification) { return System(make_model(specification)); }
+System System::parse(const std::string& specification) {
+    return System(make_model(specification));
+}
 
-System System::read(std::istream& in, const std::string& name) { return System(read_model(in, name)); }
+System System::read(std::istream& in, const std::string& name) {
+    return System(read_model(in, name));
+}
 
-System System::from_map(const std::vector<std::string>& variables, const std::vector<std::string>& components,
-                        const std::string& name) {
+System System::from_map(const std::vector<std::string>& variables,
+                        const std::vector<std::string>& components, const std::string& name) {
     std::string text = declaration(variables) + "map\n";
     for (const std::string& component : components) text += one_line(component) + "\n";
     std::istringstream in(text);
@@ -64,25 +79,35 @@ System System::from_map(const std::vector<std::string>& variables, const std::ve
 }
 
 System System::from_fields(const std::vector<std::string>& variables,
-                           const std::vector<std::vector<std::string>>& fields, const std::string& name) {
+                           const std::vector<std::vector<std::string>>& fields,
+                           const std::string& name) {
     std::string text = declaration(variables) + "fields\n";
     for (const auto& field : fields) {
-        for (std::size_t a = 0; a < field.size(); ++a) text += (a > 0 ? ";" : "") + one_line(field[a]);
+        for (std::size_t a = 0; a < field.size(); ++a)
+            text += (a > 0 ? ";" : "") + one_line(field[a]);
         text += "\n";
     }
     std::istringstream in(text);
     return read(in, name);
 }
 
-const std::string& System::name() const { return model_->name; }
-const std::vector<std::string>& System::variables() const { return model_->variables; }
-std::size_t System::components() const { return model_->family->count(); }
+const std::string& System::name() const {
+    return model_->name;
+}
+const std::vector<std::string>& System::variables() const {
+    return model_->variables;
+}
+std::size_t System::components() const {
+    return model_->family->count();
+}
 
 Result System::prove(const ProveOptions& options) const {
     return Result(std::make_shared<const Proof>(abide::prove(*model_, options)));
 }
 
-Count System::count(const CountOptions& options) const { return abide::count(*model_, options); }
+Count System::count(const CountOptions& options) const {
+    return abide::count(*model_, options);
+}
 
 std::vector<std::string> System::laws(unsigned degree, std::uint64_t seed) const {
     Random random(seed);
@@ -91,6 +116,8 @@ std::vector<std::string> System::laws(unsigned degree, std::uint64_t seed) const
     return printed(search.basis(), model_->variables);
 }
 
-std::string version() { return ABIDE_VERSION; }
+std::string version() {
+    return ABIDE_VERSION;
+}
 
 }  // namespace abide

@@ -1,5 +1,5 @@
-// How the number of conservation laws grows with the hidden width of a linear network 2-k-2, each answer proved and the
-// proof verified by the independent checker.
+// How the number of conservation laws grows with the hidden width of a linear network 2-k-2, each
+// answer proved and the proof verified by the independent checker.
 
 #include <abide/abide.hpp>
 #include <abide/checker/checker.hpp>

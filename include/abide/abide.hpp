@@ -1,5 +1,6 @@
 #pragma once
 
+/// \file
 /// Abide in one header: count, find and prove complete the conservation laws of gradient flows.
 ///
 ///     const abide::System system = abide::System::parse("linear:2-3-2");
@@ -7,9 +8,10 @@
 ///     std::cout << result.at_least() << " to " << result.at_most() << " laws\n";
 ///     result.save("linear-2-3-2.cert");
 ///
-/// This header includes nothing of FLINT; polynomials are strings such as `3*x^2*y - 2/3*z`. The headers in the folders
-/// beside it show the rooms behind it, with their types. Errors of the input are exceptions of abide/error.hpp. Objects
-/// are values; different objects may be used by different threads.
+/// This header includes nothing of FLINT; polynomials are strings such as `3*x^2*y - 2/3*z`. The
+/// headers in the folders beside it show the rooms behind it, with their types. Errors of the input
+/// are exceptions of abide/error.hpp. Objects are values; different objects may be used by
+/// different threads.
 
 #include <abide/error.hpp>
 #include <abide/prove/answers.hpp>
@@ -33,9 +35,11 @@ class Result {
     /// Proved bounds of the number of independent conservation laws.
     std::size_t at_least() const;
     std::size_t at_most() const;
-    /// The explicit laws, at_least() of them: independent polynomials with coprime integer coefficients.
+    /// The explicit laws, at_least() of them: independent polynomials with coprime integer
+    /// coefficients.
     std::vector<std::string> laws() const;
-    /// Degree up to which all polynomial laws were searched; 0 if the model's own candidates sufficed.
+    /// Degree up to which all polynomial laws were searched; 0 if the model's own candidates
+    /// sufficed.
     unsigned searched_degree() const;
 
     /// The text of the certificate, format version 1.0 (docs/certificate-format.md).
@@ -49,31 +53,37 @@ class Result {
     std::shared_ptr<const Proof> proof_;
 };
 
-/// A finite family of polynomial vector fields with named parameters; for a map φ, the gradients of its components.
+/// A finite family of polynomial vector fields with named parameters; for a map φ, the gradients of
+/// its components.
 class System {
   public:
-    /// From a specification such as `linear:2-3-2`, `relu:2-3-1+bias`, `product:5` (docs/models.md).
-    /// Throws InputError or LimitError.
+    /// From a specification such as `linear:2-3-2`, `relu:2-3-1+bias`, `product:5`
+    /// (docs/models.md). Throws InputError or LimitError.
     static System parse(const std::string& specification);
-    /// From a model file; `name` stands in messages and in the certificate's comment. Throws InputError.
+    /// From a model file; `name` stands in messages and in the certificate's comment. Throws
+    /// InputError.
     static System read(std::istream& in, const std::string& name);
     /// The gradients of a polynomial map. Throws InputError.
-    static System from_map(const std::vector<std::string>& variables, const std::vector<std::string>& components,
+    static System from_map(const std::vector<std::string>& variables,
+                           const std::vector<std::string>& components,
                            const std::string& name = "map");
     /// Vector fields, each with as many components as there are variables. Throws InputError.
     static System from_fields(const std::vector<std::string>& variables,
-                              const std::vector<std::vector<std::string>>& fields, const std::string& name = "fields");
+                              const std::vector<std::vector<std::string>>& fields,
+                              const std::string& name = "fields");
 
     const std::string& name() const;
     const std::vector<std::string>& variables() const;
     /// d, the number of fields.
     std::size_t components() const;
 
-    /// Laws, a rank witness, and the certificate of both. Throws LimitError if the system is too large.
+    /// Laws, a rank witness, and the certificate of both. Throws LimitError if the system is too
+    /// large.
     Result prove(const ProveOptions& options = {}) const;
     /// The number of laws alone.
     Count count(const CountOptions& options = {}) const;
-    /// A basis of the space of all polynomial laws of degree ≤ `degree` without constant term. Throws LimitError.
+    /// A basis of the space of all polynomial laws of degree ≤ `degree` without constant term.
+    /// Throws LimitError.
     std::vector<std::string> laws(unsigned degree, std::uint64_t seed = 1) const;
 
   private:

@@ -1,5 +1,4 @@
 #include <abide/certificate/file.hpp>
-
 #include <abide/error.hpp>
 
 #include <cerrno>

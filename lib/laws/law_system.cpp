@@ -39,32 +39,6 @@ class DisjointSets {
     std::vector<std::uint32_t> parent_;
 };
 
-/// Marks the unknowns that must be zero because an equation holds no other unknown that is not yet
-/// known to be zero.
-std::vector<char> forced_zeros(const SparseSystem& system) {
-    std::vector<std::vector<std::uint32_t>> rows_of(system.columns);
-    std::vector<std::uint32_t> live(system.rows.size());
-    std::vector<std::uint32_t> ready;
-    for (std::uint32_t row = 0; row < system.rows.size(); ++row) {
-        live[row] = static_cast<std::uint32_t>(system.rows[row].size());
-        if (live[row] == 1) ready.push_back(row);
-        for (const auto& entry : system.rows[row]) rows_of[entry.column].push_back(row);
-    }
-    std::vector<char> zero(system.columns, 0);
-    while (!ready.empty()) {
-        const std::uint32_t row = ready.back();
-        ready.pop_back();
-        for (const auto& entry : system.rows[row]) {
-            if (zero[entry.column] != 0) continue;
-            zero[entry.column] = 1;
-            for (const std::uint32_t other : rows_of[entry.column]) {
-                if (--live[other] == 1) ready.push_back(other);
-            }
-        }
-    }
-    return zero;
-}
-
 }  // namespace
 
 std::vector<Monomial> monomials(std::size_t variables, unsigned low, unsigned high) {
@@ -77,89 +51,131 @@ std::vector<Monomial> monomials(std::size_t variables, unsigned low, unsigned hi
 }
 
 std::uint64_t count_monomials(std::size_t variables, unsigned low, unsigned high) {
-    // C(n + k − 1, k) monomials of degree k.
-    Integer sum;
-    for (unsigned degree = low; degree <= high; ++degree) {
+    // C(n + k, n) monomials of degree at most k.
+    const auto at_most = [variables](std::uint64_t degree) {
         Integer binomial;
-        if (variables > 0) fmpz_bin_uiui(binomial.raw(), variables + degree - 1, degree);
-        sum += binomial;
-    }
-    return fmpz_abs_fits_ui(sum.raw()) != 0 ? fmpz_get_ui(sum.raw()) : ~std::uint64_t{0};
+        fmpz_bin_uiui(binomial.raw(), variables + degree,
+                      std::min<std::uint64_t>(variables, degree));
+        return binomial;
+    };
+    const Integer count = at_most(high) - (low == 0 ? Integer() : at_most(low - 1));
+    return fmpz_abs_fits_ui(count.raw()) != 0 ? fmpz_get_ui(count.raw()) : ~std::uint64_t{0};
 }
 
 namespace {
 
-/// columns[v]: the unknowns whose monomial contains variable v, ascending.
-std::vector<std::vector<std::uint32_t>> columns_by_variable(std::span<const Monomial> unknowns,
-                                                            std::size_t variables) {
-    std::vector<std::vector<std::uint32_t>> columns(variables);
-    for (std::uint32_t column = 0; column < unknowns.size(); ++column) {
-        for (const Power& power : unknowns[column].powers())
-            columns[power.variable].push_back(column);
-    }
-    return columns;
-}
+using Row = std::vector<SparseSystem::Entry>;
 
-/// Sorts by column and adds entries of the same column.
-void merge(std::vector<SparseSystem::Entry>& row) {
-    std::ranges::stable_sort(row, {}, &SparseSystem::Entry::column);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (kept > 0 && row[kept - 1].column == row[i].column) {
-            row[kept - 1].value += row[i].value;
-            if (row[kept - 1].value.is_zero()) --kept;
-        } else {
-            if (kept != i) row[kept] = std::move(row[i]);
-            ++kept;
+/// Builds the system field by field, and uses equations with a single unknown at once: it is zero,
+/// and the equations of later fields are set up without it. Most unknowns go that way at the first
+/// field that moves their variables.
+class SystemBuilder {
+  public:
+    SystemBuilder(const Family& family, std::span<const Monomial> unknowns)
+        : family_(family),
+          unknowns_(unknowns),
+          columns_(family.dimension()),
+          zero_(unknowns.size(), 0) {
+        for (std::uint32_t column = 0; column < unknowns.size(); ++column) {
+            for (const Power& power : unknowns[column].powers()) {
+                columns_[power.variable].push_back(column);
+            }
         }
     }
-    row.resize(kept);
-}
+
+    SparseSystem run(const Progress& progress) {
+        for (std::size_t i = 0; i < family_.count(); ++i) {
+            std::vector<Row> rows = equations(family_.field(i));
+            use_up_single_unknowns(rows);
+            std::ranges::move(rows, std::back_inserter(rows_));
+            report(progress, "equations of laws", i + 1, family_.count());
+        }
+        use_up_single_unknowns(rows_);
+        return {unknowns_.size(), std::move(zero_), std::move(rows_)};
+    }
+
+  private:
+    std::vector<Row> equations(const VectorField& field) {
+        std::map<Monomial, Row> by_monomial;
+        for (const auto& component : field.components()) {
+            auto& columns = columns_[component.variable];
+            std::erase_if(columns, [&](std::uint32_t column) { return zero_[column] != 0; });
+            for (const std::uint32_t column : columns) {
+                const Monomial rest = unknowns_[column].divided_by(component.variable);
+                const Integer exponent = unknowns_[column].exponent(component.variable);
+                for (const Term& term : component.value.terms()) {
+                    by_monomial[rest * term.monomial].push_back(
+                        {column, term.coefficient.numerator() * exponent});
+                }
+            }
+        }
+        std::vector<Row> rows;
+        for (auto& [monomial, row] : by_monomial) {
+            merge(row);
+            if (!row.empty()) rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    /// Sorts by column and adds entries of the same column.
+    static void merge(Row& row) {
+        std::ranges::stable_sort(row, {}, &SparseSystem::Entry::column);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (kept > 0 && row[kept - 1].column == row[i].column) {
+                row[kept - 1].value += row[i].value;
+            } else {
+                if (kept > 0 && row[kept - 1].value.is_zero()) --kept;
+                if (kept != i) row[kept] = std::move(row[i]);
+                ++kept;
+            }
+        }
+        if (kept > 0 && row[kept - 1].value.is_zero()) --kept;
+        row.resize(kept);
+    }
+
+    /// Marks the unknowns that the rows force to zero one by one, and drops them and the empty
+    /// rows.
+    void use_up_single_unknowns(std::vector<Row>& rows) {
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (Row& row : rows) {
+                std::erase_if(row, [&](const SparseSystem::Entry& entry) {
+                    return zero_[entry.column] != 0;
+                });
+                if (row.size() != 1) continue;
+                zero_[row.front().column] = 1;
+                row.clear();
+                changed = true;
+            }
+            std::erase_if(rows, [](const Row& row) { return row.empty(); });
+        }
+    }
+
+    const Family& family_;
+    std::span<const Monomial> unknowns_;
+    std::vector<std::vector<std::uint32_t>> columns_;  // of the unknowns that contain a variable
+    std::vector<char> zero_;
+    std::vector<Row> rows_;
+};
 
 }  // namespace
 
 SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns,
                         const Progress& progress) {
-    SparseSystem system;
-    system.columns = unknowns.size();
-    const auto columns = columns_by_variable(unknowns, family.dimension());
-    for (std::size_t i = 0; i < family.count(); ++i) {
-        std::map<Monomial, std::vector<SparseSystem::Entry>> rows;
-        for (const auto& component : family.field(i).components()) {
-            for (const std::uint32_t column : columns[component.variable]) {
-                const Monomial rest = unknowns[column].divided_by(component.variable);
-                const Integer exponent = unknowns[column].exponent(component.variable);
-                for (const Term& term : component.value.terms()) {
-                    rows[rest * term.monomial].push_back(
-                        {column, term.coefficient.numerator() * exponent});
-                }
-            }
-        }
-        for (auto& [monomial, row] : rows) {
-            merge(row);
-            if (!row.empty()) system.rows.push_back(std::move(row));
-        }
-        report(progress, "equations of laws", i + 1, family.count());
-    }
-    return system;
+    return SystemBuilder(family, unknowns).run(progress);
 }
 
 std::vector<Component> components(const SparseSystem& system) {
-    const std::vector<char> zero = forced_zeros(system);
     DisjointSets sets(system.columns);
     for (const auto& row : system.rows) {
-        const SparseSystem::Entry* first = nullptr;
-        for (const auto& entry : row) {
-            if (zero[entry.column] != 0) continue;
-            if (first == nullptr) first = &entry;
-            sets.join(first->column, entry.column);
-        }
+        for (const auto& entry : row) sets.join(row.front().column, entry.column);
     }
     std::map<std::uint32_t, std::size_t> index_of;
     std::vector<Component> result;
     std::vector<std::uint32_t> position(system.columns, 0);
     for (std::uint32_t column = 0; column < system.columns; ++column) {
-        if (zero[column] != 0) continue;
+        if (system.zero[column] != 0) continue;
         const auto [place, fresh] = index_of.try_emplace(sets.find(column), result.size());
         if (fresh) result.emplace_back();
         Component& component = result[place->second];
@@ -168,15 +184,9 @@ std::vector<Component> components(const SparseSystem& system) {
         component.system.columns = component.columns.size();
     }
     for (const auto& row : system.rows) {
-        std::vector<SparseSystem::Entry> kept;
-        std::uint32_t column = 0;
-        for (const auto& entry : row) {
-            if (zero[entry.column] != 0) continue;
-            column = entry.column;
-            kept.push_back({position[entry.column], entry.value});
-        }
-        if (!kept.empty())
-            result[index_of.at(sets.find(column))].system.rows.push_back(std::move(kept));
+        Component& component = result[index_of.at(sets.find(row.front().column))];
+        component.system.rows.push_back(row);
+        for (auto& entry : component.system.rows.back()) entry.column = position[entry.column];
     }
     return result;
 }

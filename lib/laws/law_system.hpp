@@ -13,7 +13,9 @@ struct SparseSystem {
         Integer value;  // not zero
     };
     std::size_t columns = 0;
-    std::vector<std::vector<Entry>> rows;
+    /// The unknowns that are known to be zero; they occur in no row. Empty: none is.
+    std::vector<char> zero = {};
+    std::vector<std::vector<Entry>> rows = {};
 };
 
 /// The monomials of degree low … high in `variables` variables, in ascending graded lexicographic
@@ -33,8 +35,7 @@ struct Component {
     SparseSystem system;                 // its columns are positions in `columns`
 };
 
-/// Drops the unknowns that single equations force to zero, and splits what is left into connected
-/// components.
+/// The connected components of the unknowns that are not known to be zero.
 std::vector<Component> components(const SparseSystem& system);
 
 /// A basis of the kernel modulo a prime, in the form of kernel(ModularMatrix).

@@ -70,7 +70,7 @@ TEST_CASE("usage errors have the status 2") {
     }
 }
 
-TEST_CASE("the option --require exactly takes a weaker claim for a failure") {
+TEST_CASE("option --require exactly takes a weaker claim for a failure") {
     const std::string weaker =
         with(with(worked_example, "words 1 independent modulo 2147483647\n1\n",
                   "words 0 independent modulo 7\n"),
@@ -86,7 +86,7 @@ TEST_CASE("the option --require exactly takes a weaker claim for a failure") {
     CHECK(rejected.error.empty());
 }
 
-TEST_CASE("the option --quiet prints nothing") {
+TEST_CASE("option --quiet prints nothing") {
     const ProcessResult good = run({checker, "--quiet", "-"}, worked_example);
     CHECK(good.status == 0);
     CHECK(good.out.empty());
@@ -107,7 +107,7 @@ TEST_CASE("a verdict that cannot be printed is an error") {
     CHECK_THAT(result.err, Catch::Contains("cannot write"));
 }
 
-TEST_CASE("the options --help and --version answer on standard output") {
+TEST_CASE("options --help and --version answer on standard output") {
     const ProcessResult help = run({checker, "--help"});
     CHECK(help.status == 0);
     for (const std::string option : {"--quiet", "--require", "--max-work", "--max-memory",

@@ -24,6 +24,7 @@ struct ShowArguments {
 struct LawsArguments {
     ModelArguments common;
     unsigned degree = 2;
+    std::string format = "plain";  // plain, sympy, sage, latex or json
 };
 
 struct ProveArguments {

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "input.hpp"
+#include "law_format.hpp"
 #include "output.hpp"
 #include "text.hpp"
 
@@ -10,6 +11,47 @@
 #include <nlohmann/json.hpp>
 
 namespace abide::tool {
+namespace {
+
+struct Found {
+    const Model& model;
+    unsigned degree;
+    std::vector<Polynomial> independent;
+    std::vector<Polynomial> basis;
+};
+
+nlohmann::ordered_json to_json(const Found& found, double seconds) {
+    nlohmann::ordered_json json;
+    json["model"] = found.model.name;
+    json["parameters"] = found.model.variables.size();
+    json["degree"] = found.degree;
+    json["dimension"] = found.basis.size();
+    json["at_least"] = found.independent.size();
+    json["independent_laws"] = printed(found.independent, found.model.variables);
+    json["basis"] = printed(found.basis, found.model.variables);
+    json["standing"] = "proved";
+    json["seconds"] = seconds;
+    return json;
+}
+
+void print_plain(const Found& found, bool quiet) {
+    if (found.basis.empty()) {
+        fmt::print("{} has no polynomial conservation law of degree at most {} (proved).\n",
+                   found.model.name, found.degree);
+    } else {
+        fmt::print("{} has at least {} (proved): polynomial laws of degree at most {}.\n",
+                   found.model.name, laws_phrase(found.independent.size()), found.degree);
+    }
+    if (quiet) return;
+    fmt::print("\n{}{}{}", numbered(printed(found.independent, found.model.variables)),
+               found.independent.empty() ? "" : "\n", scope(found.model));
+    fmt::print(
+        "\nAll polynomial laws of degree at most {} form a space of dimension {} (proved; "
+        "constants left out).\n",
+        found.degree, found.basis.size());
+}
+
+}  // namespace
 
 int laws(const LawsArguments& arguments) {
     const Stopwatch watch;
@@ -19,32 +61,22 @@ int laws(const LawsArguments& arguments) {
     options.progress = terminal_progress(arguments.common.quiet);
     LawSearch search(model.family, random, options);
     search.extend_to(arguments.degree);
-    const auto chosen = independent_laws(search.basis(), model.family->dimension(), random);
+    const Found found{model, arguments.degree,
+                      independent_laws(search.basis(), model.family->dimension(), random),
+                      search.basis()};
     finish_progress(arguments.common.quiet);
 
-    const std::vector<std::string> independent = printed(chosen, model.variables);
-    if (arguments.common.json) {
-        nlohmann::ordered_json json;
-        json["model"] = model.name;
-        json["parameters"] = model.variables.size();
-        json["degree"] = arguments.degree;
-        json["dimension"] = search.basis().size();
-        json["at_least"] = independent.size();
-        json["independent_laws"] = independent;
-        json["basis"] = printed(search.basis(), model.variables);
-        json["standing"] = "proved";
-        json["seconds"] = watch.seconds();
-        fmt::print("{}\n", json.dump(2));
-        return 0;
+    if (arguments.common.json || arguments.format == "json") {
+        fmt::print("{}\n", json_text(to_json(found, watch.seconds())));
+    } else if (arguments.format == "sympy") {
+        fmt::print("{}", sympy_text(found.independent, model.variables));
+    } else if (arguments.format == "sage") {
+        fmt::print("{}", sage_text(found.independent, model.variables));
+    } else if (arguments.format == "latex") {
+        fmt::print("{}", latex_text(found.independent, model.variables));
+    } else {
+        print_plain(found, arguments.common.quiet);
     }
-    fmt::print("{} has at least {} (proved): polynomial laws of degree at most {}.\n", model.name,
-               laws_phrase(independent.size()), arguments.degree);
-    if (arguments.common.quiet) return 0;
-    fmt::print(
-        "\n{}{}{}\nAll polynomial laws of degree at most {} form a space of dimension {} (proved; "
-        "constants left out).\n",
-        numbered(independent), independent.empty() ? "" : "\n", scope(model), arguments.degree,
-        search.basis().size());
     return 0;
 }
 

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <iostream>
-
 #include <unistd.h>
 
 namespace abide::tool {

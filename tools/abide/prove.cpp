@@ -44,11 +44,8 @@ std::string remarks(const Proof& proof) {
     if (proof.closure.end != ClosureEnd::stable) {
         text += "Longer bracket words were not tried; the upper bound may not be the best.\n";
     } else if (proof.closure_error) {
-        text += fmt::format(
-            "The number of independent laws is {} (randomised, error < 2^-{}); those that are "
-            "missing are no\n"
-            "polynomials of the degrees searched.\n",
-            found, *proof.closure_error);
+        text += fmt::format("The number of independent laws is {} (randomised, error < 2^-{}).\n",
+                            found, *proof.closure_error);
     }
     return text;
 }
@@ -63,10 +60,10 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     fmt::print(out, "\n{}{}{}", numbered(laws), laws.empty() ? "" : "\n", scope(model));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
-    fmt::print(out, "\n{}, {}, {}, {} bracket words in the rank witness; {:.2f} s\n",
+    fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
                plural(certificate.variables.size(), "parameter"),
                plural(model.family->count(), "component"), plural(laws.size(), "explicit law"),
-               certificate.words.size(), seconds);
+               plural(certificate.words.size(), "bracket word"), seconds);
     if (arguments.output.empty()) {
         fmt::print(out, "No certificate was written; -o FILE writes one.\n");
     } else if (arguments.output != "-") {
@@ -90,7 +87,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
         json["certificate"] = arguments.output;
     }
     json["seconds"] = seconds;
-    fmt::print(arguments.output == "-" ? stderr : stdout, "{}\n", json.dump(2));
+    fmt::print(arguments.output == "-" ? stderr : stdout, "{}\n", json_text(json));
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <optional>
 #include <string_view>
 
-/// What one asks and what one is told, free of FLINT: the part of prove/ that the façade abide.hpp shows.
+/// \file
+/// What one asks and what one is told, free of FLINT: the part of prove/ that the façade abide.hpp
+/// shows.
 namespace abide {
 
 /// How firmly a statement stands. Every answer carries one.
@@ -22,9 +24,11 @@ std::string_view to_string(Standing standing);
 struct ProveOptions {
     /// The same seed gives the same certificate, byte for byte.
     std::uint64_t seed = 1;
-    /// Polynomial laws are searched in degrees 1, 2, … up to this, until they meet the rank's bound.
+    /// Polynomial laws are searched in degrees 1, 2, … up to this, until they meet the rank's
+    /// bound.
     unsigned max_degree = 4;
-    /// Verify and use the laws that the model suggests before searching. The answer can be had without.
+    /// Verify and use the laws that the model suggests before searching. The answer can be had
+    /// without.
     bool candidates = true;
     Progress progress = {};
 };
