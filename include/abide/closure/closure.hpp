@@ -23,10 +23,20 @@ enum class ClosureEnd {
     length,  ///< the words allowed were exhausted, or every word of the next level is too long
 };
 
+/// A vector of a trajectory: the field X_letter, derived `order` times (see trajectory_closure).
+struct TrajectoryVector {
+    std::uint32_t letter;
+    std::uint32_t order;
+    friend bool operator==(const TrajectoryVector&, const TrajectoryVector&) = default;
+};
+
 struct Closure {
-    /// Independent right-normed words, closed under dropping the first letter. Their number is a
-    /// proven lower bound of r.
+    /// The number of independent vectors found: a proven lower bound of r.
+    std::size_t rank = 0;
+    /// By words: `rank` independent right-normed words, closed under dropping the first letter.
     std::vector<Word> words;
+    /// By a trajectory: `rank` independent vectors.
+    std::vector<TrajectoryVector> vectors;
     /// Number of one-letter words: the dimension of span X_i at the point.
     std::size_t first_order = 0;
     ClosureEnd end = ClosureEnd::stable;
@@ -41,6 +51,9 @@ struct ClosureOptions {
     std::size_t target = std::numeric_limits<std::size_t>::max();
     /// Longest word to try.
     std::size_t max_word_length = std::numeric_limits<std::size_t>::max();
+    /// Binary digits of the prime, 28 or 62, for trajectory_closure. With 28 digits FLINT's products are faster, but
+    /// chance is too large to claim closure: for use with a target that is to be met.
+    unsigned prime_bits = 62;
     Progress progress = {};
 };
 
@@ -50,6 +63,17 @@ Closure symbolic_closure(const Family& family, Random& random, const ClosureOpti
 /// The flag with words evaluated at the point over nilpotent ε (see word_value): nothing is
 /// expanded, but a word of length k costs 3^k. Words longer than 24 are never tried.
 Closure words_closure(const Family& family, Random& random, const ClosureOptions& options = {});
+
+/// The rank along one generic trajectory, polynomial in D and in the depth of brackets.
+///
+/// Let θ(t) solve θ' = X_u(θ), X_u = Σ u_i(t) X_i, with controls u_i that are random in every order, from a random point,
+/// as power series over F_p. With L Y = Y' − DX_u(θ(t))·Y the vectors (L^k X_c)(0) lie in Lie(X)(θ(0)), since
+/// L^k X_c is a combination of brackets whose coefficients are polynomials in the derivatives of u. Over the rational functions in
+/// θ and those derivatives the L-stable space spanned by the X_c is Lie(X): it is defined without u (the part of L b that is
+/// linear in the highest derivative of u shows that ∂b/∂u lies in it), and then L b = Σ u_i [X_i, b] brings in each bracket.
+/// Vectors of one order that depend on earlier ones are not derived further. Cost: about rank · κ Hessian-vector
+/// products over series of precision κ, the number of orders, and one elimination of size rank × D.
+Closure trajectory_closure(const Family& family, Random& random, const ClosureOptions& options = {});
 
 /// A k such that a `stable` closure is wrong with probability below 2^−k over the draws of prime
 /// and point; at least 0. Nothing if no chance is involved: all fields are zero, or the rank is D.
