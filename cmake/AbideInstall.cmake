@@ -1,11 +1,26 @@
-# What `cmake --install` lays down: libraries, headers, a CMake package and pkg-config files.
+# What `cmake --install` lays down: programs, libraries, headers, a CMake package, pkg-config files, manual pages,
+# completions and documents.
 include(CMakePackageConfigHelpers)
 
 install(TARGETS abide checker EXPORT abideTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/abide DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+
+if(ABIDE_BUILD_TOOLS)
+  install(TARGETS abide-program abide-check RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES ${ABIDE_MAN_PAGES} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  # bash finds the completions of a program by its name.
+  foreach(program abide abide-check)
+    install(FILES completions/abide.bash
+      DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME ${program})
+  endforeach()
+endif()
+
+# The documents keep their places to each other, so that the links between them hold.
+install(FILES README.md CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+file(GLOB documents CONFIGURE_DEPENDS docs/*.md)
+install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS PATTERN build EXCLUDE)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/abide)
 install(EXPORT abideTargets NAMESPACE abide:: DESTINATION ${package_folder})
@@ -16,9 +31,21 @@ install(FILES
   ${PROJECT_BINARY_DIR}/abideConfig.cmake ${PROJECT_BINARY_DIR}/abideConfigVersion.cmake cmake/FindFLINT.cmake
   DESTINATION ${package_folder})
 
-# The prefix relative to the .pc files, so that the installed tree may be moved.
+# The prefix relative to the .pc files, so that the installed tree may be moved; absolute if the folder of the libraries
+# was given as an absolute path.
 set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
-file(RELATIVE_PATH pc_to_prefix /prefix/${pc_folder} /prefix)
+if(IS_ABSOLUTE "${pc_folder}")
+  set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH pc_to_prefix /prefix/${pc_folder} /prefix)
+  string(REGEX REPLACE "/$" "" pc_prefix "\${pcfiledir}/${pc_to_prefix}")
+endif()
+foreach(kind LIBDIR INCLUDEDIR)
+  set(pc_${kind} ${CMAKE_INSTALL_${kind}})
+  if(NOT IS_ABSOLUTE "${pc_${kind}}")
+    set(pc_${kind} "\${prefix}/${pc_${kind}}")
+  endif()
+endforeach()
 foreach(pc abide abide-checker)
   configure_file(cmake/${pc}.pc.in ${PROJECT_BINARY_DIR}/${pc}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/${pc}.pc DESTINATION ${pc_folder})

@@ -1,5 +1,6 @@
 #pragma once
 
+/// \file
 /// Abide in one header: count, find and prove complete the conservation laws of gradient flows.
 ///
 ///     const abide::System system = abide::System::parse("linear:2-3-2");

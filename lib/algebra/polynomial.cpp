@@ -74,11 +74,11 @@ bool Polynomial::is_homogeneous() const {
     return is_zero() || terms_.front().monomial.degree() == terms_.back().monomial.degree();
 }
 
-Variable Polynomial::variable_bound() const {
-    Variable bound = 0;
+std::uint64_t Polynomial::variable_bound() const {
+    std::uint64_t bound = 0;
     for (const Term& term : terms_) {
         if (!term.monomial.powers().empty())
-            bound = std::max(bound, term.monomial.powers().back().variable + 1);
+            bound = std::max(bound, std::uint64_t{term.monomial.powers().back().variable} + 1);
     }
     return bound;
 }

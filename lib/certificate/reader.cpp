@@ -178,7 +178,8 @@ class Reader {
     /// same terms in any order.
     Polynomial read_polynomial(std::string_view text, std::size_t column) const {
         const Polynomial result = parse_polynomial(text, index_, lines_.number(), column, limits_);
-        if (signed_terms(text) != signed_terms(to_string(result, certificate_.variables))) {
+        if (!result.denominator().is_one() ||
+            signed_terms(text) != signed_terms(to_string(result, certificate_.variables))) {
             lines_.fail(column,
                         "expected a polynomial in expanded form, with integer coefficients");
         }
@@ -270,7 +271,8 @@ class Reader {
     static constexpr std::uint64_t max_modulus = (std::uint64_t{1} << 31) - 1;
 
     Lines lines_;
-    ParseLimits limits_;
+    /// Degrees are bounded by the format alone.
+    ParseLimits limits_{.exponent = (std::uint32_t{1} << 31) - 1};
     VariableIndex index_;
     Certificate certificate_;
 };

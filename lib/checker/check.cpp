@@ -11,7 +11,6 @@ namespace {
 /// Goes through a certificate from its first line to its last.
 struct Check {
     Text& in;
-    std::string seen = {};  // names of sections
     Names names = {};
     Family family = {};
     std::vector<Integer> coordinates = {};  // of the point
@@ -25,20 +24,18 @@ struct Check {
         names = read_names(in);
         read_family_section();
         read_point();
-        const std::uint64_t laws =
-            verify_rows("laws", [&](const Arithmetic& mod, const Vector& t0) {
-                const Field law = gradient(read_polynomial(in, names), in.budget);
-                in.end_of_line();
-                verify_law(law, family, in.budget);
-                in.budget.work(evaluation_cost(law));
-                return mod.evaluate(law, t0);
-            });
-        const std::uint64_t rank =
-            verify_rows("words", [&](const Arithmetic& mod, const Vector& t0) {
-                const auto word = read_word(in, family);
-                announce_word(word, family, names.size(), in.budget);
-                return evaluate_word(word, family, t0, mod);
-            });
+        const auto laws = verify_rows("laws", [&](const Arithmetic& mod, const Vector& t0) {
+            const Field law = gradient(read_polynomial(in, names), in.budget);
+            in.end_of_line();
+            verify_law(law, family, in.budget);
+            in.budget.work(evaluation_cost(law));
+            return mod.evaluate(law, t0);
+        });
+        const auto rank = verify_rows("words", [&](const Arithmetic& mod, const Vector& t0) {
+            const auto word = read_word(in, family);
+            announce_word(word, family, names.size(), in.budget);
+            return evaluate_word(word, family, t0, mod);
+        });
         const Verdict verdict = verify_claim(laws, names.size() - rank);
         open("end");
         in.end_of_line();
@@ -52,12 +49,11 @@ struct Check {
             "section '" + name + (other.empty() ? "'" : "' or '" + other + "'");
         in.next(expected);
         const std::string found(in.line().substr(0, in.line().find(' ')));
-        const bool again = seen.find(" " + found + " ") != seen.npos;
-        seen += " " + found + " ";
-        if (found == name || found == other) return in.expect(found);
-        const std::string known = " variables map fields point laws words claim end ";
-        const bool unknown = known.find(" " + found + " ") == known.npos;
-        const std::string kind = again ? "duplicate" : unknown ? "unknown" : "misplaced";
+        if (!found.empty() && (found == name || found == other)) return in.expect(found);
+        const std::string order = " variables map fields point laws words claim end ";
+        const std::size_t at = order.find(" " + found + " ");
+        const bool before = at < order.find(" " + name + " ");
+        const std::string kind = at == order.npos ? "unknown" : before ? "duplicate" : "misplaced";
         throw Rejection{kind + " section '" + found.substr(0, 40) + "', expected " + expected};
     }
 

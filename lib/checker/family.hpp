@@ -151,6 +151,7 @@ inline Field read_field(Text& in, const Names& names) {
             field.push_back(std::move(term));
         }
         denominators.push_back(read_denominator(in));
+        if (denominators.back() == 1) continue;
         in.budget.work(32 * std::pow(limbs(common) + limbs(denominators.back()), 2));
         common = lcm(common, denominators.back());
         const bool large = 0.30103 * msb(common) > in.budget.limits.digits;

@@ -96,7 +96,8 @@ class Text {
         const std::string digits = run(numerals, numerals, "a number");
         const double size = digits.size();
         if (size > 1 && digits[0] == '0') fail("a number with a leading zero");
-        if (size > budget.limits.digits) fail("refused: a longer number than --max-digits allows");
+        if (size > budget.limits.digits)
+            fail("refused: " + std::to_string(digits.size()) + " digits (--max-digits)");
         budget.work(size * size / 256);
         const Integer number(digits);
         if (number < least) fail("the number is less than " + std::to_string(least));

@@ -45,7 +45,7 @@ class ExpandedFamily final : public Family {
     std::vector<VectorField> fields_;
 };
 
-/// sum += polynomial(point); scratch holds two elements.
+/// sum += polynomial(point); scratch holds three elements.
 template <EvaluationRing Ring>
 void add_value(const Ring& ring, const Polynomial& polynomial, const RingVector& point,
                RingVector& scratch, Element sum) {
@@ -103,8 +103,8 @@ Integer ExpandedFamily::norm() const {
     return largest;
 }
 
-Variable variable_bound(const Definition& definition) {
-    Variable bound = 0;
+std::uint64_t variable_bound(const Definition& definition) {
+    std::uint64_t bound = 0;
     if (const auto* map = std::get_if<PolynomialMap>(&definition)) {
         for (const Polynomial& component : map->components)
             bound = std::max(bound, component.variable_bound());
@@ -112,7 +112,8 @@ Variable variable_bound(const Definition& definition) {
     }
     for (const VectorField& field : std::get<FieldList>(definition).fields) {
         for (const auto& component : field.components()) {
-            bound = std::max({bound, component.variable + 1, component.value.variable_bound()});
+            bound = std::max(
+                {bound, std::uint64_t{component.variable} + 1, component.value.variable_bound()});
         }
     }
     return bound;

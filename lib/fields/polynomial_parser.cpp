@@ -13,6 +13,16 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// Binary digits of the largest numerator or denominator.
+std::size_t bits(const Polynomial& f) {
+    std::size_t result = 0;
+    for (const Term& term : f.terms()) {
+        result = std::max(result, term.coefficient.numerator().bit_length());
+        result = std::max(result, term.coefficient.denominator().bit_length());
+    }
+    return result;
+}
+
 /// Recursive descent:  sum = ["+"/"-"] product {("+"/"-") product};  product = factor {("*"/"/")
 /// factor}; factor = atom ["^" natural];  atom = integer / name / "(" sum ")".
 class Parser {
@@ -30,6 +40,10 @@ class Parser {
     }
 
   private:
+    static constexpr std::uint64_t degree_limit = std::uint64_t{1} << 31;
+    /// Coefficients from this many binary digits on cost time in proportion.
+    static constexpr std::size_t large_bits = 512;
+
     [[noreturn]] void fail(std::size_t place, const std::string& message) const {
         throw ParseError(line_, column_ + place, message);
     }
@@ -63,15 +77,26 @@ class Parser {
             ++place_;
         }
         for (;;) {
+            skip_blanks();
             const std::size_t start = place_;
             const Polynomial term = product(depth);
             if (result.size() + term.terms().size() > limits_.terms) fail_terms(start);
             result.add(term, negative ? -1 : 1);
+            if (bits(term) > large_bits) require_short(result, start);
             const char sign = peek();
             if (sign != '+' && sign != '-') return result.take();
             negative = sign == '-';
             ++place_;
         }
+    }
+
+    /// Sums of fractions with huge denominators grow with every term.
+    void require_short(PolynomialSum& sum, std::size_t start) {
+        const Polynomial so_far = sum.take();
+        const std::size_t size = bits(so_far);
+        require_digits(size, "sum", start);
+        spend(so_far.terms().size(), size, start);
+        sum.add(so_far);
     }
 
     Polynomial product(std::size_t depth) {
@@ -90,23 +115,39 @@ class Parser {
     Polynomial multiplied(const Polynomial& a, const Polynomial& b, std::size_t start) {
         const std::uint64_t terms = b.terms().size();
         if (terms > 0 && a.terms().size() > limits_.terms / terms) fail_terms(start);
-        spend(a.terms().size() * terms, start);
+        if (a.degree() + b.degree() >= degree_limit)
+            fail(start, "the product has a degree of 2^31 or more");
+        const std::size_t size = bits(a) + bits(b);
+        require_digits(size, "product", start);
+        spend(a.terms().size() * terms, size, start);
         return a * b;
     }
 
-    /// Counts products of terms, so that a short text cannot ask for hours of work.
-    void spend(std::uint64_t products, std::size_t start) {
-        work_ += products;
+    /// Counts products of terms whose coefficients have `size` binary digits together, so that a
+    /// short text cannot ask for hours of work.
+    void spend(std::uint64_t products, std::size_t size, std::size_t start) {
+        work_ += products * (1 + size / large_bits);
         if (work_ > limits_.products) {
             fail(start, "expanding the expression takes more than the limit of " +
                             std::to_string(limits_.products) + " products of terms");
         }
     }
 
-    Polynomial divided(const Polynomial& a, const Polynomial& b, std::size_t start) const {
+    /// Four binary digits stand for a decimal one.
+    void require_digits(std::size_t size, const std::string& what, std::size_t start) const {
+        if (size > limits_.digits * 4) {
+            fail(start, "the " + what + " has coefficients of more than " +
+                            std::to_string(limits_.digits) + " digits");
+        }
+    }
+
+    Polynomial divided(const Polynomial& a, const Polynomial& b, std::size_t start) {
         if (b.is_zero()) fail(start, "division by zero");
         if (b.degree() > 0)
             fail(start, "division by a variable; only division by a constant is allowed");
+        const std::size_t size = bits(a) + bits(b);
+        require_digits(size, "quotient", start);
+        spend(a.terms().size(), size, start);
         return a * Polynomial(quotient(1, b.terms().front().coefficient));
     }
 
@@ -124,7 +165,8 @@ class Parser {
     std::uint32_t exponent() {
         const std::size_t start = place_;
         const std::string_view digits = number();
-        const bool fits = digits.size() <= 9 && std::stoul(std::string(digits)) <= limits_.exponent;
+        const bool fits =
+            digits.size() <= 10 && std::stoul(std::string(digits)) <= limits_.exponent;
         if (!fits) {
             const std::string shown(digits.substr(0, 30));
             fail(start, "exponent " + shown + (shown.size() < digits.size() ? "…" : "") +
@@ -140,20 +182,14 @@ class Parser {
         const std::size_t t = base.terms().size();
         if (t == 0 || n <= 1) return;
         if (power_terms(t, n) > limits_.terms) fail_terms(start);
-        const std::uint64_t half = power_terms(t, n / 2 + 1);
-        spend(2 * half * half, start);
-        std::size_t bits = 0;
-        for (const Term& term : base.terms()) {
-            bits = std::max(bits, term.coefficient.numerator().bit_length());
-            bits = std::max(bits, term.coefficient.denominator().bit_length());
-        }
-        const bool unit = t == 1 && bits <= 1;
-        if (!unit && (bits + std::bit_width(t)) * n > limits_.digits * 4) {
-            fail(start, "the power has coefficients of more than " +
-                            std::to_string(limits_.digits) + " digits");
-        }
-        if (base.degree() * n >= (std::uint64_t{1} << 31))
+        if (base.degree() * n >= degree_limit)
             fail(start, "the power has a degree of 2^31 or more");
+        const std::size_t base_size = bits(base);
+        const bool unit = t == 1 && base_size <= 1;
+        const std::size_t size = unit ? 1 : (base_size + std::bit_width(t)) * n;
+        require_digits(size, "power", start);
+        const std::uint64_t half = power_terms(t, n / 2 + 1);
+        spend(2 * half * half, size, start);
     }
 
     /// C(t + n − 1, n), or limits_.terms + 1 if it is larger than that.

@@ -125,13 +125,14 @@ void LawSearch::extend_to(unsigned degree) {
         for (unsigned k = degree_ + 1; k <= degree; ++k) {
             std::vector<Polynomial> found = laws_of_degrees(*family_, k, k, random_, options_);
             std::ranges::move(found, std::back_inserter(basis_));
+            sort_laws(basis_);
             degree_ = k;
         }
     } else if (degree > degree_) {
         basis_ = laws_of_degrees(*family_, 1, degree, random_, options_);
+        sort_laws(basis_);
         degree_ = degree;
     }
-    sort_laws(basis_);
 }
 
 }  // namespace abide

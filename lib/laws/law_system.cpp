@@ -51,14 +51,15 @@ std::vector<Monomial> monomials(std::size_t variables, unsigned low, unsigned hi
 }
 
 std::uint64_t count_monomials(std::size_t variables, unsigned low, unsigned high) {
-    // C(n + k − 1, k) monomials of degree k.
-    Integer sum;
-    for (unsigned degree = low; degree <= high; ++degree) {
+    // C(n + k, n) monomials of degree at most k.
+    const auto at_most = [variables](std::uint64_t degree) {
         Integer binomial;
-        if (variables > 0) fmpz_bin_uiui(binomial.raw(), variables + degree - 1, degree);
-        sum += binomial;
-    }
-    return fmpz_abs_fits_ui(sum.raw()) != 0 ? fmpz_get_ui(sum.raw()) : ~std::uint64_t{0};
+        fmpz_bin_uiui(binomial.raw(), variables + degree,
+                      std::min<std::uint64_t>(variables, degree));
+        return binomial;
+    };
+    const Integer count = at_most(high) - (low == 0 ? Integer() : at_most(low - 1));
+    return fmpz_abs_fits_ui(count.raw()) != 0 ? fmpz_get_ui(count.raw()) : ~std::uint64_t{0};
 }
 
 namespace {

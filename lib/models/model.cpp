@@ -19,14 +19,12 @@ struct Kind {
 
 Model make_linear(std::string_view parameters, std::string_view specification) {
     const auto widths = parse_widths(parameters, 2, specification);
-    // An entry of the product has Π (inner widths) terms, each with one factor per layer; the
-    // candidate laws have fewer.
+    // An entry of the product has Π (inner widths) terms, each with one factor per layer; a hidden
+    // layer of width n has n(n + 1)/2 candidate laws.
     require_terms(widths, specification);
-    require_terms({widths.size() - 1, widths.front(), widths.back()}, specification);
-    for (std::size_t l = 1; l < widths.size(); ++l) {
-        const std::uint64_t outer = l + 1 < widths.size() ? widths[l - 1] + widths[l + 1] : 1;
-        require_terms({widths[l], widths[l], outer}, specification);
-    }
+    require_gradients(widths, widths.size() - 1, specification);
+    for (std::size_t l = 1; l + 1 < widths.size(); ++l)
+        require_terms({widths[l], widths[l], widths[l - 1] + widths[l + 1]}, specification);
     return linear_network(widths);
 }
 
@@ -45,10 +43,13 @@ Model make_relu(std::string_view parameters, std::string_view specification) {
                          std::string(specification) + "'");
     }
     const auto widths = parse_widths(parameters.substr(0, plus), 2, specification);
-    // One term per path, with one factor per layer; biases at most double the number of paths.
-    auto factors = widths;
-    factors.push_back(2 * widths.size());
-    require_terms(factors, specification);
+    // One term per path, with one factor per layer; biases multiply the number of paths by less
+    // than the number of layers.
+    const std::uint64_t layers = widths.size() - 1;
+    auto paths = widths;
+    if (!option.empty()) paths.push_back(layers);
+    require_terms(paths, specification);
+    require_gradients(paths, layers, specification);
     return relu_network(widths, !option.empty());
 }
 

@@ -10,6 +10,9 @@ namespace abide {
 /// Largest number of terms of an expanded map that a specification may ask for.
 inline constexpr std::uint64_t max_expanded_terms = 4'000'000;
 
+/// Largest number of factors in all monomials of all gradients of an expanded map, 8 bytes each.
+inline constexpr std::uint64_t max_gradient_factors = 100'000'000;
+
 /// Reads `2-3-2`: at least `least` widths ≥ 1. `specification` is quoted in errors. Throws
 /// InputError.
 std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least,
@@ -20,5 +23,11 @@ std::uint64_t parse_width(std::string_view text, std::string_view specification)
 
 /// Throws LimitError if the product of the factors exceeds max_expanded_terms.
 void require_terms(const std::vector<std::uint64_t>& factors, std::string_view specification);
+
+/// Throws LimitError if a map with a product of `factors` monomials of the given degree has
+/// gradients of more than max_gradient_factors factors: every monomial has `degree` derivatives
+/// with degree − 1 factors each.
+void require_gradients(std::vector<std::uint64_t> factors, std::uint64_t degree,
+                       std::string_view specification);
 
 }  // namespace abide

@@ -103,13 +103,15 @@ std::string_view to_string(Standing standing) {
 }
 
 std::vector<Polynomial> verified_candidates(const Model& model, Random& random) {
+    const std::size_t dimension = model.family->dimension();
     std::vector<Polynomial> laws;
     for (const Polynomial& candidate : model.candidates) {
-        if (!candidate.is_zero() && is_law(*model.family, candidate))
-            laws.push_back(candidate.primitive());
+        // A variable that the family does not have would pass for a law, since no field moves it.
+        const bool meant = !candidate.is_zero() && candidate.variable_bound() <= dimension;
+        if (meant && is_law(*model.family, candidate)) laws.push_back(candidate.primitive());
     }
     sort_laws(laws);
-    return independent_laws(laws, model.family->dimension(), random);
+    return independent_laws(laws, dimension, random);
 }
 
 Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options) {

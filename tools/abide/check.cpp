@@ -14,14 +14,20 @@
 namespace abide::tool {
 namespace {
 
+checker::Verdict verdict_of(std::istream& in, const std::string& path) {
+    checker::Verdict verdict = checker::check(in);
+    if (in.bad()) throw InputError("cannot read '" + path + "'");
+    return verdict;
+}
+
 checker::Verdict verdict_of(const std::string& path) {
-    if (path == "-") return checker::check(std::cin);
+    if (path == "-") return verdict_of(std::cin, path);
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored))
         throw InputError("'" + path + "' is a directory");
     std::ifstream file(path, std::ios::binary);
     if (!file) throw InputError("cannot open '" + path + "': " + std::strerror(errno));
-    return checker::check(file);
+    return verdict_of(file, path);
 }
 
 }  // namespace
@@ -29,11 +35,9 @@ checker::Verdict verdict_of(const std::string& path) {
 int check(const CheckArguments& arguments) {
     const checker::Verdict verdict = verdict_of(arguments.file);
     const bool enough = verdict.exactly || arguments.require.empty();
-    if (!arguments.quiet) {
-        if (verdict.verified && !enough)
-            fmt::print("--require exactly: the verified claim is weaker\n");
-        fmt::print("{}\n", verdict.line);
-    }
+    if (verdict.verified && !enough && !arguments.quiet)
+        fmt::print(stderr, "abide: verified, but weaker than '--require exactly'\n");
+    if (!arguments.quiet) fmt::print("{}\n", verdict.line);
     return verdict.verified && enough ? 0 : 1;
 }
 

@@ -54,7 +54,7 @@ int count(const ModelArguments& arguments) {
     finish_progress(arguments.quiet);
 
     if (arguments.json) {
-        fmt::print("{}\n", to_json(model, result, watch.seconds()).dump(2));
+        fmt::print("{}\n", json_text(to_json(model, result, watch.seconds())));
         return 0;
     }
     fmt::print("{}", sentence(model, result));

@@ -44,8 +44,9 @@ Model load_model(const std::string& argument) {
         return read_named("standard input", std::cin,
                           [](std::istream& in) { return read_model(in, "standard input"); });
     }
-    const bool exists = std::filesystem::exists(std::filesystem::status(argument));
-    if (looks_like_specification(argument) || !exists) return make_model(argument);
+    std::error_code ignored;  // such as a specification that is too long for the name of a file
+    if (looks_like_specification(argument) || !std::filesystem::exists(argument, ignored))
+        return make_model(argument);
     std::ifstream file = open(argument);
     const std::string name = std::filesystem::path(argument).filename().string();
     return read_named(argument, file, [&](std::istream& in) { return read_model(in, name); });

@@ -35,8 +35,13 @@ nlohmann::ordered_json to_json(const Found& found, double seconds) {
 }
 
 void print_plain(const Found& found, bool quiet) {
-    fmt::print("{} has at least {} (proved): polynomial laws of degree at most {}.\n",
-               found.model.name, laws_phrase(found.independent.size()), found.degree);
+    if (found.basis.empty()) {
+        fmt::print("{} has no polynomial conservation law of degree at most {} (proved).\n",
+                   found.model.name, found.degree);
+    } else {
+        fmt::print("{} has at least {} (proved): polynomial laws of degree at most {}.\n",
+                   found.model.name, laws_phrase(found.independent.size()), found.degree);
+    }
     if (quiet) return;
     fmt::print("\n{}{}{}", numbered(printed(found.independent, found.model.variables)),
                found.independent.empty() ? "" : "\n", scope(found.model));
@@ -62,7 +67,7 @@ int laws(const LawsArguments& arguments) {
     finish_progress(arguments.common.quiet);
 
     if (arguments.common.json || arguments.format == "json") {
-        fmt::print("{}\n", to_json(found, watch.seconds()).dump(2));
+        fmt::print("{}\n", json_text(to_json(found, watch.seconds())));
     } else if (arguments.format == "sympy") {
         fmt::print("{}", sympy_text(found.independent, model.variables));
     } else if (arguments.format == "sage") {

@@ -9,6 +9,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <new>
@@ -23,11 +25,22 @@ std::string version() {
                        FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 
+/// Decimal digits only: CLI11 by itself reads -1 as 2^64 − 1 and 010 as 8.
+std::string natural_number(const std::string& text) {
+    std::uint64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const bool padded = text.size() > 1 && text.front() == '0';
+    if (error == std::errc() && stop == end && !padded) return {};
+    return "expected a natural number below 2^64, found '" + text + "'";
+}
+
 void add_model_options(CLI::App& command, ModelArguments& arguments) {
     command.add_option("MODEL", arguments.model, "what to analyse; see abide --help")->required();
     command
         .add_option("--seed", arguments.seed,
                     "start of the random draws; the same seed gives the same output")
+        ->check(CLI::Validator(natural_number, ""))
         ->capture_default_str();
     command.add_flag("--json", arguments.json, "print one JSON object, for programs");
     command.add_flag("--quiet", arguments.quiet, "print the first sentence only");
@@ -55,6 +68,7 @@ void add_commands(CLI::App& app, AllArguments& all, int& status) {
     prove
         ->add_option("--degree", all.prove.degree,
                      "search polynomial laws up to this degree (default 4)")
+        ->check(CLI::Validator(natural_number, ""))
         ->check(CLI::Range(1U, max_degree));
     prove->add_option("-o,--output", all.prove.output,
                       "file for the certificate; - for standard output");
@@ -77,6 +91,7 @@ void add_commands(CLI::App& app, AllArguments& all, int& status) {
     CLI::App* laws = app.add_subcommand("laws", "the polynomial laws up to a degree");
     add_model_options(*laws, all.laws.common);
     laws->add_option("--degree", all.laws.degree, "greatest degree of a law")
+        ->check(CLI::Validator(natural_number, ""))
         ->check(CLI::Range(1U, max_degree))
         ->capture_default_str();
     laws->add_option("--format", all.laws.format,
@@ -105,9 +120,19 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        // CLI11 would say only that a command is required.
+        const std::vector<std::string> unknown = app.remaining();
+        if (app.get_subcommands().empty() && !unknown.empty())
+            throw abide::InputError("unknown command '" + unknown.front() + "'; see abide --help");
         return app.exit(error) == 0 ? 0 : 2;
     }
     return status;
+}
+
+/// For clang, that a function does not return is part of its type, and a lambda cannot say it.
+FLINT_NORETURN void give_up() {
+    std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
+    std::_Exit(2);
 }
 
 }  // namespace
@@ -115,12 +140,13 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     // Inputs are validated before FLINT sees them; this is the last resort if it gives up all the
     // same.
-    flint_set_abort([] {
-        std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
-        std::_Exit(2);
-    });
+    flint_set_abort(give_up);
     try {
-        return run(argc, argv);
+        const int status = run(argc, argv);
+        // What could not be written must not pass for an answer.
+        if (!std::cout.flush() || std::fflush(stdout) != 0)
+            throw abide::InputError("cannot write to standard output");
+        return status;
     } catch (const abide::Error& error) {
         std::cerr << "abide: " << error.what() << '\n';
     } catch (const std::bad_alloc&) {

@@ -87,7 +87,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
         json["certificate"] = arguments.output;
     }
     json["seconds"] = seconds;
-    fmt::print(arguments.output == "-" ? stderr : stdout, "{}\n", json.dump(2));
+    fmt::print(arguments.output == "-" ? stderr : stdout, "{}\n", json_text(json));
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ void print_json(const Shown& shown) {
         json["at_least"] = shown.certificate->at_least();
         json["at_most"] = shown.certificate->at_most();
     }
-    fmt::print("{}\n", json.dump(2));
+    fmt::print("{}\n", json_text(json));
 }
 
 void print(const Shown& shown, bool json) {

@@ -1,6 +1,7 @@
 #include "text.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 namespace abide::tool {
 
@@ -26,6 +27,10 @@ std::string numbered(const std::vector<std::string>& laws) {
     for (std::size_t i = 0; i < laws.size(); ++i)
         text += fmt::format("  {:>{}}  {}\n", i + 1, width, laws[i]);
     return text;
+}
+
+std::string json_text(const nlohmann::ordered_json& json) {
+    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 std::vector<std::string> printed(const std::vector<Polynomial>& laws,

@@ -3,6 +3,8 @@
 #include <abide/models/model.hpp>
 #include <abide/prove/prove.hpp>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <chrono>
 #include <string>
 #include <vector>
@@ -22,6 +24,9 @@ std::string numbered(const std::vector<std::string>& laws);
 
 std::vector<std::string> printed(const std::vector<Polynomial>& laws,
                                  const std::vector<std::string>& variables);
+
+/// The value on several lines; bytes that are no UTF-8, from the name of a file, are replaced.
+std::string json_text(const nlohmann::ordered_json& json);
 
 class Stopwatch {
   public:

@@ -1,5 +1,6 @@
 #pragma once
 
+/// \file
 /// The one place that knows the differences between FLINT 2.9 and 3.x. Every other header of this
 /// room includes FLINT through it.
 

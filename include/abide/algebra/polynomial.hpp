@@ -66,7 +66,7 @@ class Polynomial {
     std::uint64_t degree() const { return terms_.empty() ? 0 : terms_.front().monomial.degree(); }
     bool is_homogeneous() const;
     /// One more than the largest index of a variable that occurs; 0 for constants.
-    Variable variable_bound() const;
+    std::uint64_t variable_bound() const;
 
     /// Least common multiple of the coefficients' denominators; 1 for the zero polynomial.
     Integer denominator() const;

@@ -67,9 +67,9 @@ class Rational {
 /// a / b. Throws InputError if b is zero.
 Rational quotient(const Rational& a, const Rational& b);
 
-/// The rational number n/d with |n|, d ≤ √(p/2) whose residue modulo the prime p is given, if there
-/// is one. (Wang's reconstruction; FLINT's fmpq_reconstruct_fmpz.) Returns false and leaves
-/// `result` alone otherwise.
+/// The rational number n/d with |n|, d ≤ √((p − 1)/2) whose residue modulo the odd prime p is
+/// given, if there is one. (Wang's reconstruction; FLINT's fmpq_reconstruct_fmpz.) Returns false
+/// and leaves `result` alone otherwise.
 bool reconstruct(Rational& result, Residue residue, Residue prime);
 
 }  // namespace abide

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+/// \file
 /// The evaluation rings: commutative algebras over ℤ/p that are free modules with a fixed basis.
 ///
 /// A ring is a context object (modulus, precision, number of ε); an element is `width()`

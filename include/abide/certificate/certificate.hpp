@@ -4,6 +4,7 @@
 
 #include <iosfwd>
 
+/// \file
 /// A certificate as a value, independent of how its evidence was found, and its text format
 /// (docs/certificate-format.md).
 namespace abide {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <variant>
 
+/// \file
 /// Finite families X_1, …, X_d of polynomial vector fields on ℝ^D: the input of everything that
 /// counts or proves.
 namespace abide {

@@ -28,10 +28,12 @@ class ParseError : public InputError {
 struct ParseLimits {
     std::size_t nesting = 100;
     std::uint32_t exponent = 1'000'000;
+    /// Decimal digits of a number in the text, and roughly of every coefficient computed from it.
     std::size_t digits = 100'000;
     /// Terms of an expanded polynomial, and of every intermediate product or power.
     std::uint64_t terms = 1'000'000;
-    /// Products of two terms, over all products and powers of one expression.
+    /// Products of two terms, over all products and powers of one expression; each counts once more
+    /// for every 512 binary digits of its coefficients.
     std::uint64_t products = 10'000'000;
 };
 

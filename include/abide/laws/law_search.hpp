@@ -4,6 +4,7 @@
 #include <abide/fields/family.hpp>
 #include <abide/progress.hpp>
 
+/// \file
 /// Polynomial conservation laws: polynomials h with X_i h = 0 for every i.
 namespace abide {
 
@@ -32,7 +33,9 @@ class LawSearch {
     LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options = {});
 
     /// Makes basis() the laws of degree ≤ `degree`; a smaller degree than before changes nothing.
-    /// Throws LimitError before starting what is too large, and leaves basis() as it was.
+    /// Throws LimitError before starting a degree that is too large; basis() and degree() then tell
+    /// what was finished: lower degrees if the fields are homogeneous, otherwise what was there
+    /// before.
     void extend_to(unsigned degree);
 
     /// The degree that was searched; 0 at first.

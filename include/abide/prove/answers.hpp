@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+/// \file
 /// What one asks and what one is told, free of FLINT: the part of prove/ that the façade abide.hpp
 /// shows.
 namespace abide {

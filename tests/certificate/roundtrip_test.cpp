@@ -1,0 +1,210 @@
+// Writing and reading certificates: values come back as they were, bytes too.
+
+#include "worked_example.hpp"
+
+#include <abide/algebra/random.hpp>
+#include <abide/certificate/certificate.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+namespace abide::test {
+namespace {
+
+std::string written(const Certificate& certificate) {
+    std::ostringstream out;
+    write(out, certificate);
+    return out.str();
+}
+
+Certificate read(const std::string& text) {
+    std::istringstream in(text);
+    return read_certificate(in);
+}
+
+/// Everything that a certificate says; the remark is for people and does not come back.
+void require_same(const Certificate& a, const Certificate& b) {
+    REQUIRE(a.variables == b.variables);
+    REQUIRE(a.family == b.family);
+    REQUIRE(a.point == b.point);
+    REQUIRE(a.laws == b.laws);
+    REQUIRE(a.laws_modulus == b.laws_modulus);
+    REQUIRE(a.words == b.words);
+    REQUIRE(a.words_modulus == b.words_modulus);
+}
+
+Integer random_integer(Random& random) {
+    switch (random.below(6)) {
+        case 0:
+            return 0;
+        case 1:
+            return random.below(2) == 0 ? 1 : -1;
+        case 2:
+            return power(Integer(10), random.below(300)) * Integer(random.between(-99, 99));
+        case 3:
+            return power(Integer(2), 61 + random.below(6)) * Integer(random.between(-1, 1));
+        default:
+            return random.between(-20, 20);
+    }
+}
+
+Polynomial random_polynomial(Random& random, std::size_t dimension, bool integral) {
+    PolynomialSum sum;
+    for (std::uint64_t i = random.below(5); i > 0; --i) {
+        Monomial monomial;
+        for (std::uint64_t k = dimension == 0 ? 0 : random.below(4); k > 0; --k) {
+            const auto exponent = static_cast<std::uint32_t>(
+                random.below(10) == 0 ? random.between(1, 1'000'000) : random.between(1, 3));
+            monomial =
+                monomial * Monomial(static_cast<Variable>(random.below(dimension)), exponent);
+        }
+        const Integer scale = integral ? Integer(1) : abs(random_integer(random)) + Integer(1);
+        sum.add(monomial, Rational(random_integer(random), scale));
+    }
+    return sum.take();
+}
+
+std::string random_name(Random& random, std::size_t index) {
+    const std::size_t length = random.below(8) == 0 ? 64 : 1 + random.below(6);
+    std::string name = "x" + std::to_string(index) + "_";
+    while (name.size() < length) name += static_cast<char>('a' + random.below(26));
+    return random.below(2) == 0 ? name : "X" + name.substr(1);
+}
+
+Definition random_family(Random& random, std::size_t dimension) {
+    const std::uint64_t count = random.below(4);
+    if (random.below(2) == 0) {
+        PolynomialMap map;
+        for (std::uint64_t i = 0; i < count; ++i)
+            map.components.push_back(random_polynomial(random, dimension, false));
+        return map;
+    }
+    FieldList list;
+    for (std::uint64_t i = 0; i < count && dimension > 0; ++i) {
+        std::vector<Polynomial> components;
+        for (std::size_t a = 0; a < dimension; ++a)
+            components.push_back(random_polynomial(random, dimension, false));
+        list.fields.push_back(VectorField(std::move(components)));
+    }
+    return list;
+}
+
+std::size_t count(const Definition& family) {
+    if (const auto* map = std::get_if<PolynomialMap>(&family)) return map->components.size();
+    return std::get<FieldList>(family).fields.size();
+}
+
+/// Well formed and mostly false: reading is about form.
+Certificate random_certificate(Random& random) {
+    Certificate certificate;
+    const std::size_t dimension = random.below(6);
+    for (std::size_t a = 0; a < dimension; ++a)
+        certificate.variables.push_back(random_name(random, a));
+    certificate.family = random_family(random, dimension);
+    for (std::size_t a = 0; a < dimension; ++a) certificate.point.push_back(random_integer(random));
+    for (std::uint64_t i = random.below(dimension + 1); i > 0; --i)
+        certificate.laws.push_back(random_polynomial(random, dimension, true));
+    const std::size_t letters = count(certificate.family);
+    for (std::uint64_t i = letters == 0 ? 0 : random.below(dimension + 1); i > 0; --i) {
+        Word word(1 + random.below(6));
+        for (auto& letter : word) letter = static_cast<std::uint32_t>(random.below(letters));
+        certificate.words.push_back(std::move(word));
+    }
+    certificate.laws_modulus = 2 + random.below((Residue{1} << 31) - 2);
+    certificate.words_modulus = random.below(2) == 0 ? 2 : (Residue{1} << 31) - 1;
+    return certificate;
+}
+
+}  // namespace
+
+TEST_CASE("what is written is read back") {
+    std::size_t exact = 0, with_fields = 0;
+    for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+        CAPTURE(seed);
+        Random random(seed);
+        Certificate certificate = random_certificate(random);
+        const std::string text = written(certificate);
+        CAPTURE(text);
+        const Certificate again = read(text);
+        require_same(certificate, again);
+        CHECK(written(again) == text);
+        certificate.remark = "model of the test";
+        require_same(read(written(certificate)), certificate);
+        exact += certificate.exactly() ? 1 : 0;
+        with_fields += std::holds_alternative<FieldList>(certificate.family) ? 1 : 0;
+    }
+    CHECK(exact > 100);
+    CHECK(with_fields > 100);
+}
+
+TEST_CASE("degrees up to the format's bound are read back") {
+    Certificate certificate;
+    certificate.variables = {"x", "y"};
+    const std::uint32_t greatest = (std::uint32_t{1} << 31) - 1;
+    PolynomialSum sum;
+    sum.add(Monomial(0, greatest), 1);
+    sum.add(Monomial(1, 1'000'001), -3);
+    certificate.family = PolynomialMap{{sum.take()}};
+    certificate.point = {1, 2};
+    certificate.laws_modulus = certificate.words_modulus = 7;
+    require_same(read(written(certificate)), certificate);
+}
+
+TEST_CASE("the example of the format's document is what the writer writes") {
+    const std::string text = worked_example();
+    const Certificate read_back = read(text);
+
+    const Polynomial x = Polynomial::variable(0);
+    const Polynomial y = Polynomial::variable(1);
+    Certificate expected;
+    expected.remark = "model product:2";
+    expected.variables = {"x", "y"};
+    expected.family = PolynomialMap{{x * y}};
+    expected.point = {1, 2};
+    expected.laws = {x * x - y * y};
+    expected.words = {{0}};
+    expected.laws_modulus = expected.words_modulus = 2147483647;
+    require_same(read_back, expected);
+    CHECK(written(expected) == text);
+    CHECK(read_back.exactly());
+    CHECK(read_back.at_least() == 1);
+}
+
+TEST_CASE("the remark is one comment line, whatever it holds") {
+    Certificate certificate = read(worked_example());
+    const std::string plain = written(certificate);
+    const std::vector<std::string> remarks = {"two\nlines", "\n",
+                                              "end\nend",   "carriage\rreturn",
+                                              "tab\there",  "nul" + std::string(1, '\0'),
+                                              "UᵀU − VVᵀ"};
+    for (const std::string& remark : remarks) {
+        CAPTURE(remark);
+        certificate.remark = remark;
+        const std::string text = written(certificate);
+        require_same(read(text), certificate);
+        CHECK(std::count(text.begin(), text.end(), '\n') ==
+              std::count(plain.begin(), plain.end(), '\n') + 1);
+    }
+}
+
+TEST_CASE("comments may stand anywhere before the end") {
+    const std::string text = worked_example();
+    const Certificate expected = read(text);
+    std::string commented = "# first\n";
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line == "end") commented += "#\n# UᵀU\n#\ttab\n";
+        commented += line + "\n" + (line == "end" ? "" : "#end\n");
+    }
+    require_same(read(commented), expected);
+}
+
+TEST_CASE("terms may stand in any order") {
+    std::string text = worked_example();
+    text.replace(text.find("x^2 - y^2"), 9, "-y^2 + x^2");
+    require_same(read(text), read(worked_example()));
+}
+
+}  // namespace abide::test

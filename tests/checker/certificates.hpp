@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Certificates to test the checker with, and the way from a text to its verdict: through a file,
+/// the stand-alone program and its exit status.
+namespace abide::test {
+
+struct Outcome {
+    int status;
+    std::string verdict;  // the last line of standard output
+    std::string error;    // standard error
+};
+
+Outcome check_file(const std::string& text, const std::vector<std::string>& options = {});
+
+/// Checks that the program rejects the text, for this reason and in this line.
+void check_rejected(const std::string& text, int line, const std::string& reason,
+                    const std::vector<std::string>& options = {});
+
+/// The text with the only occurrence of `from` replaced. Throws std::logic_error if there is not
+/// exactly one.
+std::string with(const std::string& text, const std::string& from, const std::string& to);
+
+/// The worked example of docs/certificate-format.md: x·y.
+extern const std::string worked_example;
+/// (u11 v11 + u12 v21, …): the product of two 2×2 matrices; 3 of 8, with a bracket among the words.
+extern const std::string two_layers;
+/// A field with denominators, annihilating x²y³.
+extern const std::string denominators;
+/// The Heisenberg fields on ℝ³, with denominators; no law.
+extern const std::string heisenberg;
+/// X_1 = ∂_1 + x2 ∂_3 + x3 ∂_4 + x4 ∂_5, X_2 = ∂_2 on ℝ⁵: brackets of up to four letters; no law.
+extern const std::string chained;
+
+/// All of the above and small ones at the edges, with the verdicts that they must get.
+extern const std::vector<std::pair<std::string, std::string>> valid_certificates;
+
+}  // namespace abide::test

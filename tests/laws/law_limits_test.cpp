@@ -1,0 +1,103 @@
+#include "support/generators.hpp"
+
+#include <abide/error.hpp>
+#include <abide/laws/independence.hpp>
+#include <abide/laws/law_search.hpp>
+#include <abide/models/model.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <stdexcept>
+
+namespace abide {
+namespace {
+
+const Polynomial x = Polynomial::variable(0);
+
+/// ẋ = 1, ẏ = 2x: not homogeneous, conserves x² − y.
+std::shared_ptr<const Family> parabola() {
+    return make_family(2, FieldList{{VectorField(std::vector<Polynomial>{1, 2 * x})}});
+}
+
+TEST_CASE("too many unknowns are refused and what was found stays") {
+    SECTION("homogeneous: degree by degree") {
+        const Model model = make_model("linear:1-2-1");
+        Random random(1);
+        // In 4 variables there are 4, 10 and 20 monomials of degree 1, 2 and 3.
+        LawSearch search(model.family, random, {.max_unknowns = 10});
+        CHECK_THROWS_WITH(search.extend_to(3),
+                          "laws of degree 3 in 4 variables have more than 10 unknown coefficients");
+        CHECK(search.degree() == 2U);
+        CHECK(search.basis().size() == 4U);
+        auto sorted = search.basis();
+        sort_laws(sorted);
+        CHECK(search.basis() == sorted);
+        CHECK_THROWS_AS(search.extend_to(3), LimitError);
+        CHECK(search.basis() == sorted);
+    }
+    SECTION("not homogeneous: all degrees together") {
+        Random random(1);
+        // 5 monomials of degree 1 and 2, 9 up to degree 3.
+        LawSearch search(parabola(), random, {.max_unknowns = 8});
+        search.extend_to(2);
+        const auto before = search.basis();
+        CHECK(before.size() == 1U);
+        CHECK_THROWS_AS(search.extend_to(3), LimitError);
+        CHECK(search.degree() == 2U);
+        CHECK(search.basis() == before);
+    }
+}
+
+TEST_CASE("dense systems that are too large are refused") {
+    Random random(1);
+    LawSearch search(parabola(), random, {.max_dense_entries = 2});
+    CHECK_THROWS_WITH(search.extend_to(4), Catch::Contains("need a dense system of") &&
+                                               Catch::Contains("more than the limit of 2 entries"));
+    CHECK(search.degree() == 0U);
+    CHECK(search.basis().empty());
+}
+
+TEST_CASE("absurd degrees are refused at once") {
+    for (const unsigned degree : {100'000U, 4'000'000'000U, 4'294'967'295U}) {
+        Random random(1);
+        LawSearch planar(parabola(), random);
+        CHECK_THROWS_AS(planar.extend_to(degree), LimitError);
+        const auto line = make_family(1, PolynomialMap{{x + x * x}});
+        LawSearch linear(line, random, {.max_unknowns = 1000});
+        CHECK_THROWS_AS(linear.extend_to(degree), LimitError);
+    }
+    Random random(1);
+    LawSearch wide(make_model("linear:1-1000-1").family, random, {.max_unknowns = 10'000});
+    CHECK_THROWS_AS(wide.extend_to(3), LimitError);
+    CHECK(wide.degree() == 1U);
+}
+
+TEST_CASE("degrees beyond 2^31 are refused") {
+    Random random(1);
+    LawSearch search(make_family(1, PolynomialMap{{power(x, 0x7fffffff)}}), random);
+    CHECK_NOTHROW(search.extend_to(1));
+    CHECK_THROWS_AS(search.extend_to(4), LimitError);
+    CHECK(search.basis().empty());
+}
+
+TEST_CASE("progress may interrupt a search") {
+    struct Interruption : std::runtime_error {
+        Interruption() : std::runtime_error("interrupted") {}
+    };
+    const Model model = make_model("linear:1-2-1");
+    Random random(1);
+    std::size_t reports = 0;
+    const Progress progress = [&reports](std::string_view, std::size_t done, std::size_t bound) {
+        CHECK(done <= bound);
+        if (++reports == 20) throw Interruption();
+    };
+    LawSearch search(model.family, random, {.progress = progress});
+    CHECK_THROWS_AS(search.extend_to(6), Interruption);
+    CHECK(reports == 20U);
+    LawSearch uninterrupted(model.family, random);
+    uninterrupted.extend_to(search.degree());
+    CHECK(search.basis() == uninterrupted.basis());
+}
+
+}  // namespace
+}  // namespace abide

@@ -1,0 +1,113 @@
+#include <abide/fields/polynomial_parser.hpp>
+#include <abide/models/model_file.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+
+namespace abide {
+namespace {
+
+/// The error's message, "line L, column C: …", or "accepted".
+std::string error(const std::string& text) {
+    std::istringstream in(text);
+    try {
+        read_model(in, "test");
+        return "accepted";
+    } catch (const ParseError& e) {
+        return e.what();
+    }
+}
+
+TEST_CASE("a model file starts with 'variables'") {
+    const std::string nothing =
+        "line 1, column 1: the file holds nothing; expected 'variables' and names";
+    CHECK(error("") == nothing);
+    CHECK(error("\n").ends_with("the file holds nothing; expected 'variables' and names"));
+    CHECK(error("# only\n# comments\n").ends_with("expected 'variables' and names"));
+    CHECK(error("map\nx\n") == "line 1, column 1: expected 'variables' and their names");
+    CHECK(error("# c\n  x y\n") == "line 2, column 3: expected 'variables' and their names");
+    CHECK(error("Variables x\n") == "line 1, column 1: expected 'variables' and their names");
+    CHECK(error("variables: x\n") == "line 1, column 1: expected 'variables' and their names");
+    CHECK(error("\xef\xbb\xbfvariables x\nmap\n") ==
+          "line 1, column 1: expected 'variables' and their names");
+}
+
+TEST_CASE("names of variables in a model file") {
+    const std::string rule =
+        " is no name of a variable: a letter, then at most 63 letters, digits or '_'";
+    CHECK(error("variables x 1y\nmap\n") == "line 1, column 13: '1y'" + rule);
+    CHECK(error("variables _x\nmap\n") == "line 1, column 11: '_x'" + rule);
+    CHECK(error("variables x,y\nmap\n") == "line 1, column 11: 'x,y'" + rule);
+    CHECK(error("variables " + std::string(100, 'x') + "\nmap\n") ==
+          "line 1, column 11: '" + std::string(70, 'x') + "'" + rule);
+    CHECK(error("variables x y x\nmap\n") == "line 1, column 15: variable 'x' is declared twice");
+    for (const std::string word : {"variables", "map", "fields", "over", "end"}) {
+        CHECK(error("variables a " + word + "\nmap\n") ==
+              "line 1, column 13: '" + word +
+                  "' is reserved; choose another name for the variable");
+    }
+    CHECK(error("variables Map maps x_1\nmap\n") == "accepted");
+}
+
+TEST_CASE("'map' or 'fields' must follow") {
+    CHECK(error("variables x\n") == "line 1, column 1: the file ends; expected 'map' or 'fields'");
+    CHECK(error("variables x\n# c\n\n") ==
+          "line 3, column 1: the file ends; expected 'map' or 'fields'");
+    CHECK(error("variables x\nx^2\n") ==
+          "line 2, column 1: expected 'map' or 'fields' alone on the line");
+    CHECK(error("variables x\nmap x\n") ==
+          "line 2, column 1: expected 'map' or 'fields' alone on the line");
+    CHECK(error("variables x\nvariables y\nmap\n") ==
+          "line 2, column 1: expected 'map' or 'fields' alone on the line");
+}
+
+TEST_CASE("errors in components carry their line and column") {
+    CHECK(error("variables x y\nmap\nx*y\n\n# c\n  x + w\n") ==
+          "line 6, column 7: unknown variable 'w'");
+    CHECK(error("variables x y\nmap\nx; y\n") ==
+          "line 3, column 2: expected an operator + - * / ^ or the end of the expression, found "
+          "';'");
+    CHECK(error("variables x\nmap\nx^2\nmap\n") == "line 4, column 1: unknown variable 'map'");
+    CHECK(error("variables x y\nfields\nx; x + *y\n") ==
+          "line 3, column 8: expected a number, a variable or '(', found '*'");
+    CHECK(
+        error("variables x y\nfields\nx;\n") ==
+        "line 3, column 3: expected a number, a variable or '(', found the end of the expression");
+    CHECK(
+        error("variables x y\nfields\n;x\n") ==
+        "line 3, column 1: expected a number, a variable or '(', found the end of the expression");
+    CHECK(error("variables x y\nmap\nx*y # 1/0\n1/0 # c\n") ==
+          "line 4, column 2: division by zero");
+    CHECK(error("variables x y z\nmap\n(x+y+z)^20000\n") ==
+          "line 3, column 8: the expression expands to more than the limit of 1000000 terms");
+}
+
+TEST_CASE("a vector field has one component per variable") {
+    CHECK(error("variables x y\nfields\nx\n") ==
+          "line 3, column 1: expected 2 components separated by ';', found 1");
+    CHECK(error("variables x y\nfields\nx;y\nx;y;\n") ==
+          "line 4, column 1: expected 2 components separated by ';', found 3");
+    CHECK(error("variables\nfields\n0\n") ==
+          "line 3, column 1: expected 0 components separated by ';', found 1");
+    CHECK(error("variables x y\nfields\nx;y # ;;\n") == "accepted");
+}
+
+TEST_CASE("binary files are refused") {
+    CHECK(error(std::string("\x7f"
+                            "ELF\x02\x01",
+                            6)) == "line 1, column 5: byte 2 in the line; expected a text file");
+    CHECK(error(std::string("variables x\nmap\nx\0y\n", 20)) ==
+          "line 3, column 2: byte 0 in the line; expected a text file");
+    CHECK(error("variables x\n# \x01\nmap\n") ==
+          "line 2, column 3: byte 1 in the line; expected a text file");
+    CHECK(error("variables x\rmap\r") ==
+          "line 1, column 12: byte 13 in the line; expected a text file");
+    CHECK(error("variables x\n# grün\nmap\nx\n") == "accepted");
+    CHECK(error("variables x\nmap\nx²\n") ==
+          "line 3, column 2: expected an operator + - * / ^ or the end of the expression, found "
+          "byte 194");
+}
+
+}  // namespace
+}  // namespace abide

@@ -1,0 +1,127 @@
+#include "support/generators.hpp"
+
+#include <abide/error.hpp>
+#include <abide/models/model.hpp>
+
+#include <catch2/catch.hpp>
+#include <rapidcheck/catch.h>
+
+namespace abide {
+namespace {
+
+/// The message of the error, with its kind in front.
+std::string error(const std::string& specification) {
+    try {
+        make_model(specification);
+        return "accepted";
+    } catch (const InputError& e) {
+        return std::string("input: ") + e.what();
+    } catch (const LimitError& e) {
+        return std::string("limit: ") + e.what();
+    }
+}
+
+TEST_CASE("specifications name models") {
+    CHECK(make_model("linear:2-3-2").family->dimension() == 12U);
+    CHECK(make_model("linear:2-3").family->count() == 6U);
+    CHECK(make_model("linear:1-1").name == "linear:1-1");
+    CHECK(make_model("product:5").variables.size() == 5U);
+    CHECK(make_model("relu:2-3-1").family->count() == 6U);
+    CHECK(make_model("relu:2-3-1+bias").family->count() == 9U);
+    for (const std::string kind : {"linear:", "product:", "relu:"})
+        CHECK(model_help().find("  " + kind) != std::string::npos);
+}
+
+TEST_CASE("specifications that mean nothing") {
+    const auto unknown = [](const std::string& specification) {
+        return "input: unknown model '" + specification +
+               "'; known are linear:…, relu:…, product:…";
+    };
+    for (const std::string text :
+         {"", "linear", ":", "2-3-2", "Linear:2-3", " linear:2-3", "linear :2", "model.txt"})
+        CHECK(error(text) == unknown(text));
+
+    const auto width = [](const std::string& specification, const std::string& found) {
+        return "input: expected a width (a number from 1) in '" + specification + "', found '" +
+               found + "'";
+    };
+    CHECK(error("linear:") == width("linear:", ""));
+    CHECK(error("linear:-1-2-3") == width("linear:-1-2-3", ""));
+    CHECK(error("linear:2--3") == width("linear:2--3", ""));
+    CHECK(error("linear:2-3-") == width("linear:2-3-", ""));
+    CHECK(error("linear:2-x") == width("linear:2-x", "x"));
+    CHECK(error("linear:2-3x") == width("linear:2-3x", "3x"));
+    CHECK(error("linear:2 -3") == width("linear:2 -3", "2 "));
+    CHECK(error("linear:+2-3") == width("linear:+2-3", "+2"));
+    CHECK(error("linear:2.0-3") == width("linear:2.0-3", "2.0"));
+    CHECK(error("product:2-3") == width("product:2-3", "2-3"));
+    CHECK(error("product:1e3") == width("product:1e3", "1e3"));
+    CHECK(error("product:99999999999999999999x") ==
+          width("product:99999999999999999999x", "99999999999999999999x"));
+
+    CHECK(error("linear:2") ==
+          "input: 'linear:2' needs at least 2 widths joined by '-', as in 2-3-2");
+    CHECK(error("linear:2-0-2") == "input: a width in 'linear:2-0-2' is 0; widths start at 1");
+    CHECK(error("product:0") == "input: a width in 'product:0' is 0; widths start at 1");
+    CHECK(error("linear:2-2147483648") ==
+          "input: width '2147483648' in 'linear:2-2147483648' is too large");
+    CHECK(error("product:18446744073709551617") ==
+          "input: width '18446744073709551617' in 'product:18446744073709551617' is too large");
+    CHECK(error("relu:2-3+") ==
+          "input: expected '+bias' or nothing after the widths in 'relu:2-3+'");
+    CHECK(error("relu:2-3+Bias") ==
+          "input: expected '+bias' or nothing after the widths in 'relu:2-3+Bias'");
+    CHECK(error("linear:2-3+bias") == width("linear:2-3+bias", "3+bias"));
+}
+
+TEST_CASE("maps that are too large are refused before they are expanded") {
+    const auto too_large = [](const std::string& specification) {
+        return error(specification) ==
+               "limit: '" + specification + "' expands to more than 4000000 terms";
+    };
+    CHECK(too_large("linear:2147483647-2147483647-2147483647"));
+    CHECK(too_large("linear:200-200-200"));
+    CHECK(too_large("linear:10-10-10-10-10-10-10"));
+    CHECK(too_large("linear:1-3000-1"));
+    CHECK(too_large("product:2001"));
+    CHECK(too_large("product:2147483647"));
+    CHECK(too_large("relu:200-200-200"));
+    // A single layer has no hidden width, hence no candidate law that could be large.
+    CHECK(error("linear:1-3000") == "accepted");
+    CHECK(error("linear:3000-1") == "accepted");
+    CHECK(error("product:300") == "accepted");
+}
+
+TEST_CASE("many thin layers are refused before they are expanded") {
+    const auto deep = [](const std::string& kind, std::size_t layers, const std::string& width) {
+        std::string result = kind + ":" + width;
+        for (std::size_t l = 0; l < layers; ++l) result += "-" + width;
+        return result;
+    };
+    const auto refused = [](const std::string& specification) {
+        return error(specification).starts_with("limit: ");
+    };
+    CHECK(error(deep("linear", 300, "1")) == "accepted");
+    CHECK(error(deep("relu", 300, "1")) == "accepted");
+    CHECK(refused(deep("linear", 100'000, "1")));
+    CHECK(refused(deep("relu", 100'000, "1")));
+    CHECK(refused(deep("relu", 3'000, "1") + "+bias"));
+    CHECK(refused(deep("linear", 20, "2")));
+    CHECK(refused(deep("relu", 20, "2")));
+}
+
+TEST_CASE("any specification is a model or an error with a message") {
+    rc::prop("random text out of the characters that matter", [] {
+        const std::string tail = *rc::gen::container<std::string>(rc::gen::weightedOneOf<char>(
+            {{20, rc::gen::elementOf(std::string("1111234-----+bias"))},
+             {1, rc::gen::arbitrary<char>()}}));
+        const std::string kind =
+            *rc::gen::element<std::string>("linear:", "product:", "relu:", "linear:2-", "");
+        // Longer ones may be large models.
+        const std::string specification = kind + tail.substr(0, 7);
+        RC_ASSERT(!error(specification).empty());
+    });
+}
+
+}  // namespace
+}  // namespace abide

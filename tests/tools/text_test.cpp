@@ -1,0 +1,149 @@
+// What people read: one sentence first, then the laws, then what they are about.
+
+#include "tool.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <regex>
+
+namespace abide::test {
+namespace {
+
+std::string with_fixed_seconds(const std::string& text) {
+    return std::regex_replace(text, std::regex("[0-9]+\\.[0-9]{2} s"), "0.00 s");
+}
+
+const std::string about_the_map =
+    "About the map phi: every law is conserved by gradient flow for all data. There are no others "
+    "for all\n"
+    "data together if the data reach every direction of phi and the loss gradients span the "
+    "outputs\n"
+    "(squared loss does, softmax cross-entropy does not).\n";
+
+}  // namespace
+
+TEST_CASE("the text of prove, exact and bounds") {
+    CHECK(with_fixed_seconds(answer({"prove", "product:3"})) ==
+          "product:3 has exactly 2 independent conservation laws (proved).\n"
+          "\n"
+          "  1  x1^2 - x2^2\n"
+          "  2  x1^2 - x3^2\n"
+          "\n" +
+              about_the_map +
+              "\n"
+              "3 parameters, 1 component, 2 explicit laws, 1 bracket word in the rank witness; "
+              "0.00 s\n"
+              "No certificate was written; -o FILE writes one.\n");
+    const ProcessResult bounds = abide({"prove", "linear:1-2-2-1"});
+    CHECK(bounds.status == 1);
+    CHECK(
+        first_line(bounds.out) ==
+        "linear:1-2-2-1 has at least 6, at most 7 independent conservation laws (proved bounds).");
+    CHECK(contains(bounds.out,
+                   "Polynomial laws were searched in degrees 1 to 4: a space of dimension 27.\n"));
+    // The randomised number is told apart from the proved bounds.
+    CHECK(std::regex_search(bounds.out,
+                            std::regex("\nThe number of independent laws is 7 \\(randomised, error "
+                                       "< 2\\^-[0-9]+\\)")));
+    const std::string none = answer({"prove", "linear:2-3"});
+    CHECK(first_line(none) == "linear:2-3 has no conservation law (proved).");
+}
+
+TEST_CASE("the text of count") {
+    CHECK(answer({"count", "product:2"}) ==
+          "product:2 has exactly 1 independent conservation law (proved).\n\n" + about_the_map +
+              "\n2 parameters, 1 component; the Lie algebra of the fields has rank 1.\n");
+    const std::string chance = answer({"count", "linear:2-2-2", "--no-candidates"});
+    CHECK(
+        std::regex_match(first_line(chance),
+                         std::regex("linear:2-2-2 has 3 independent conservation laws "
+                                    "\\(randomised, error < 2\\^-[0-9]{2}\\); at least 0, at most "
+                                    "3 \\(proved\\)\\.")));
+    CHECK(contains(chance, "has rank at least 5.\n"));
+    CHECK(first_line(answer({"count", "linear:2-3"})) ==
+          "linear:2-3 has no conservation law (proved).");
+}
+
+TEST_CASE("the text of laws") {
+    const std::string text = answer({"laws", "linear:1-2-1"});
+    CHECK(first_line(text) ==
+          "linear:1-2-1 has at least 3 independent conservation laws (proved): polynomial laws of "
+          "degree at most 2.");
+    CHECK(contains(text,
+                   "All polynomial laws of degree at most 2 form a space of dimension 4 "
+                   "(proved; constants left out).\n"));
+    CHECK(first_line(answer({"laws", "linear:2-3", "--degree", "3"})) ==
+          "linear:2-3 has no polynomial conservation law of degree at most 3 (proved).");
+    CHECK(first_line(answer({"laws", "product:2", "--degree", "1"})) ==
+          "product:2 has no polynomial conservation law of degree at most 1 (proved).");
+}
+
+TEST_CASE("the text of show") {
+    CHECK(answer({"show", "product:2"}) ==
+          "product:2: 2 parameters, 1 vector field\n"
+          "\nvariables x1 x2\n"
+          "\nmap\n  phi1 = x1*x2\n"
+          "\nvector fields (denominators cleared)\n  X1 = x2 d/dx1 + x1 d/dx2\n");
+    const std::string fields = answer({"show", "-"}, "variables x y\nfields\nx + 1 ; y/2\n0 ; 0\n");
+    CHECK(contains(fields, "X1 = (2*x + 2) d/dx + y d/dy\n"));
+    CHECK(contains(fields, "X2 = 0\n"));
+    CHECK_FALSE(contains(fields, "map"));
+
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.cert");
+    answer({"prove", "linear:2-2-2", "-o", path});
+    const std::string certificate = answer({"show", path});
+    CHECK(contains(certificate, "laws (not verified here; abide-check does that)\n  1  U1_1_1^2"));
+    CHECK(contains(certificate, "rank witness\n  X1\n"));
+    CHECK(contains(certificate, "\n  [X2,X1]\n"));
+    CHECK(contains(certificate, "claim: exactly 3\n"));
+}
+
+TEST_CASE("option --quiet leaves the first sentence") {
+    for (const std::string command : {"prove", "count", "laws"}) {
+        CAPTURE(command);
+        const std::string quiet = answer({command, "linear:2-2-2", "--quiet"});
+        CHECK(lines(quiet).size() == 1);
+        CHECK(lines(quiet)[0] == first_line(answer({command, "linear:2-2-2"})));
+    }
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.cert");
+    CHECK(lines(answer({"prove", "linear:2-2-2", "--quiet", "-o", path})).size() == 1);
+    CHECK(answer({"check", path, "--quiet"}).empty());
+    const ProcessResult check = abide_check({path, "--quiet"});
+    CHECK(check.status == 0);
+    CHECK(check.out.empty());
+    write_file(path, "nonsense\n");
+    CHECK(abide({"check", path, "--quiet"}).status == 1);
+    CHECK(abide({"check", path, "--quiet"}).out.empty());
+}
+
+TEST_CASE("a model may come from a file or from standard input") {
+    const TemporaryFolder folder;
+    const std::string text = "# an ellipse\nvariables x y\nfields\n4*y ; -9*x\n";
+    const std::string path = folder.file("ellipse.phi");
+    write_file(path, text);
+    const std::string from_file = answer({"prove", path});
+    CHECK(first_line(from_file) ==
+          "ellipse.phi has exactly 1 independent conservation law (proved).");
+    CHECK(contains(from_file, "\n  1  9*x^2 + 4*y^2\n"));
+    CHECK(contains(from_file, "\nAbout the given vector fields:"));
+    CHECK_FALSE(contains(from_file, "gradient flow"));
+    const std::string piped = answer({"prove", "-"}, text);
+    CHECK(first_line(piped) ==
+          "standard input has exactly 1 independent conservation law (proved).");
+    // A colon in a path is no specification.
+    write_file(folder.file("a:b"), text);
+    CHECK(contains(answer({"count", folder.file("a:b")}), "a:b has 1 independent"));
+}
+
+TEST_CASE("option --seed decides, and nothing else does") {
+    const auto certificate = [](const std::string& seed) {
+        return abide({"prove", "linear:2-3-2", "--seed", seed, "-o", "-"}).out;
+    };
+    CHECK(certificate("5") == certificate("5"));
+    CHECK(certificate("5") != certificate("6"));
+    CHECK(certificate("18446744073709551615") == certificate("18446744073709551615"));
+}
+
+}  // namespace abide::test
