@@ -3,7 +3,8 @@
 namespace abide {
 namespace {
 
-/// A block that is not full takes up later rows, so that products have a good shape also after single insertions.
+/// A block that is not full takes up later rows, so that products have a good shape also after
+/// single insertions.
 constexpr std::size_t full_block = 128;
 
 /// The rows of b below those of a.
@@ -24,7 +25,8 @@ ModularMatrix stacked(const ModularMatrix& a, const ModularMatrix& b, const Prim
 void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field) {
     ModularMatrix factors(rows.rows(), block.pivots.size(), field);
     for (std::size_t row = 0; row < rows.rows(); ++row) {
-        for (std::size_t k = 0; k < block.pivots.size(); ++k) factors.set(row, k, rows.at(row, block.pivots[k]));
+        for (std::size_t k = 0; k < block.pivots.size(); ++k)
+            factors.set(row, k, rows.at(row, block.pivots[k]));
     }
     rows.subtract_product(factors, block.rows);
 }
@@ -32,7 +34,8 @@ void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeFiel
 std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vectors) {
     ModularMatrix batch(vectors.size(), columns_, field_);
     for (std::size_t row = 0; row < vectors.size(); ++row) {
-        for (std::size_t column = 0; column < columns_; ++column) batch.set(row, column, vectors[row][column]);
+        for (std::size_t column = 0; column < columns_; ++column)
+            batch.set(row, column, vectors[row][column]);
     }
     for (const Block& block : blocks_) eliminate(batch, block, field_);
 
@@ -45,7 +48,8 @@ std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vect
     if (pivots.empty()) return independent;
     ModularMatrix rows(pivots.size(), columns_, field_);
     for (std::size_t row = 0; row < pivots.size(); ++row) {
-        for (std::size_t column = 0; column < columns_; ++column) rows.set(row, column, batch.at(row, column));
+        for (std::size_t column = 0; column < columns_; ++column)
+            rows.set(row, column, batch.at(row, column));
     }
     append({std::move(pivots), std::move(rows)});
     return independent;

@@ -73,14 +73,16 @@ ModularMatrix ModularMatrix::transposed() const {
 
 std::vector<std::size_t> ModularMatrix::reduce() {
     const auto rank = static_cast<std::size_t>(nmod_mat_rref(value_));
-    return pivots(rank, [this](std::size_t row, std::size_t column) { return at(row, column) == 0; });
+    return pivots(rank,
+                  [this](std::size_t row, std::size_t column) { return at(row, column) == 0; });
 }
 
 std::vector<std::vector<Residue>> kernel(ModularMatrix matrix) {
     const std::vector<std::size_t> pivot = matrix.reduce();
-    return kernel_of_echelon<Residue>(matrix.columns(), pivot, [&](std::size_t row, std::size_t column) {
-        return nmod_neg(matrix.at(row, column), matrix.value_->mod);
-    });
+    return kernel_of_echelon<Residue>(
+        matrix.columns(), pivot, [&](std::size_t row, std::size_t column) {
+            return nmod_neg(matrix.at(row, column), matrix.value_->mod);
+        });
 }
 
 RationalMatrix::RationalMatrix(std::size_t rows, std::size_t columns) {

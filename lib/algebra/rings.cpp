@@ -43,7 +43,8 @@ void EpsilonAlgebra::add_product(Element result, ConstElement a, ConstElement b)
 
 namespace {
 
-/// Below this precision the schoolbook product in place beats FLINT's, which needs a result of its own.
+/// Below this precision the schoolbook product in place beats FLINT's, which needs a result of its
+/// own.
 constexpr std::size_t schoolbook_precision = 12;
 
 }  // namespace
@@ -62,7 +63,8 @@ void SeriesRing::add_product(Element result, ConstElement a, ConstElement b) con
         const nmod_t& mod = field_.flint_modulus();
         for (std::size_t i = 0; i < precision_; ++i) {
             if (a[i] == 0) continue;
-            for (std::size_t j = 0; i + j < precision_; ++j) NMOD_ADDMUL(result[i + j], a[i], b[j], mod);
+            for (std::size_t j = 0; i + j < precision_; ++j)
+                NMOD_ADDMUL(result[i + j], a[i], b[j], mod);
         }
         return;
     }

@@ -11,12 +11,12 @@ std::optional<unsigned> closure_error(const Family& family, const Closure& closu
     const Integer e = static_cast<std::int64_t>(std::max<std::uint64_t>(family.degree(), 1));
     const Integer lengths = Integer(w) + Integer((d - w) * (d - w + 3) / 2);
     if (closure.prime >> 61 == 0) return 0U;
-    // The ℓ1 norm of a word of length ℓ is at most base^ℓ, that of a field derived k times at most base^(k + 1).
+    // The ℓ1 norm of a word of length ℓ is at most base^ℓ, that of a field derived k times at most
+    // base^(k + 1).
     const Integer fields = static_cast<std::int64_t>(family.count());
     const Integer base = closure.vectors.empty() ? s * e * Integer(d + 1)
                                                  : e * Integer(d + 2) * (fields * s + Integer(1));
-    const Integer bits =
-        lengths * Integer(static_cast<std::int64_t>(base.bit_length()));
+    const Integer bits = lengths * Integer(static_cast<std::int64_t>(base.bit_length()));
     // Both summands with the common denominator 2^61: eL/2^61 + (B/61)/2^54.
     const Integer numerator = e * lengths + ceiling_quotient(bits, 61) * Integer(128);
     const std::size_t size = numerator.bit_length();  // numerator < 2^size

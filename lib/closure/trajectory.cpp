@@ -14,7 +14,8 @@ struct Column {
 
 class Trajectory {
   public:
-    Trajectory(const Family& family, const PrimeField& field, std::span<const Residue> start, Random& random)
+    Trajectory(const Family& family, const PrimeField& field, std::span<const Residue> start,
+               Random& random)
         : family_(family), field_(field), start_(start.begin(), start.end()), random_(random) {}
 
     /// θ(t) and the control modulo t^precision; a longer one continues the shorter.
@@ -81,7 +82,8 @@ class Trajectory {
             family_.evaluate(ring, control, point_, value);
             const Residue inverse = field_.invert(k % field_.modulus());
             std::vector<Residue> next(family_.dimension());
-            for (std::size_t a = 0; a < next.size(); ++a) next[a] = field_.multiply(value[a][k - 1], inverse);
+            for (std::size_t a = 0; a < next.size(); ++a)
+                next[a] = field_.multiply(value[a][k - 1], inverse);
             solved_.push_back(std::move(next));
         }
         fill_point(precision_);
@@ -110,7 +112,10 @@ class OrderClimb {
   public:
     OrderClimb(const Family& family, const PrimeField& field, Trajectory& trajectory,
                const ClosureOptions& options)
-        : family_(family), trajectory_(trajectory), options_(options), echelon_(field, family.dimension()) {}
+        : family_(family),
+          trajectory_(trajectory),
+          options_(options),
+          echelon_(field, family.dimension()) {}
 
     Closure run() {
         precision_ = 1;
@@ -119,7 +124,8 @@ class OrderClimb {
         closure_.first_order = echelon_.rank();
         for (std::uint32_t order = 1; !done() && !active_.empty(); ++order) offer_order(order);
         closure_.rank = echelon_.rank();
-        const bool only_target = closure_.rank >= options_.target && closure_.rank < family_.dimension();
+        const bool only_target =
+            closure_.rank >= options_.target && closure_.rank < family_.dimension();
         closure_.end = only_target ? ClosureEnd::target : ClosureEnd::stable;
         return std::move(closure_);
     }
@@ -146,7 +152,8 @@ class OrderClimb {
     /// Inserts the starts of the candidates from `from` on and keeps those that are independent.
     void settle(std::vector<Active>& candidates, std::size_t from, std::uint32_t order) {
         std::vector<std::vector<Residue>> vectors;
-        for (std::size_t i = from; i < candidates.size(); ++i) vectors.push_back(start_of(candidates[i].column));
+        for (std::size_t i = from; i < candidates.size(); ++i)
+            vectors.push_back(start_of(candidates[i].column));
         const std::vector<char> independent = echelon_.insert_all(vectors);
         std::size_t kept = from;
         for (std::size_t i = from; i < candidates.size(); ++i) {
@@ -156,7 +163,8 @@ class OrderClimb {
             ++kept;
         }
         candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(kept), candidates.end());
-        report(options_.progress, "rank", echelon_.rank(), std::min(options_.target, family_.dimension()));
+        report(options_.progress, "rank", echelon_.rank(),
+               std::min(options_.target, family_.dimension()));
     }
 
     void offer_fields() {
@@ -183,15 +191,17 @@ class OrderClimb {
         active_ = std::move(derived);
     }
 
-    /// Makes the active columns, which have been derived order − 1 times, known to order 1 at least. The precision grows
-    /// geometrically, so that all recomputation together costs a constant factor.
+    /// Makes the active columns, which have been derived order − 1 times, known to order 1 at
+    /// least. The precision grows geometrically, so that all recomputation together costs a
+    /// constant factor.
     void require_precision(std::uint32_t order) {
         if (precision_ > order) return;
         precision_ = order + 1 + order / 2;
         trajectory_.extend_to(precision_);
         for (Active& active : active_) {
             active.column = trajectory_.field_along(active.letter);
-            for (std::uint32_t k = 1; k < order; ++k) active.column = trajectory_.derive(active.column);
+            for (std::uint32_t k = 1; k < order; ++k)
+                active.column = trajectory_.derive(active.column);
         }
     }
 

@@ -96,7 +96,8 @@ Integer ExpandedFamily::norm() const {
     for (const VectorField& field : fields_) {
         Integer sum;
         for (const auto& component : field.components()) {
-            for (const Term& term : component.value.terms()) sum += abs(term.coefficient.numerator());
+            for (const Term& term : component.value.terms())
+                sum += abs(term.coefficient.numerator());
         }
         largest = std::max(largest, sum);
     }

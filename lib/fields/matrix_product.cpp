@@ -79,7 +79,8 @@ class MatrixProductFamily final : public Family {
 
     const VectorField& field(std::size_t i) const override { return expanded().field(i); }
 
-    /// An entry of the product has one term for each choice of inner indices, and each term as many derivatives as layers.
+    /// An entry of the product has one term for each choice of inner indices, and each term as many
+    /// derivatives as layers.
     Integer norm() const override {
         Integer result = static_cast<std::int64_t>(layers());
         for (std::size_t l = 1; l < layers(); ++l) {
@@ -103,11 +104,13 @@ class MatrixProductFamily final : public Family {
 
     void do_evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
                      RingVector& out) const override {
-        std::visit([&](const auto& wrapped) { evaluate_in(wrapped.get(), combination, point, out); }, ring);
+        std::visit(
+            [&](const auto& wrapped) { evaluate_in(wrapped.get(), combination, point, out); },
+            ring);
     }
 
-    /// With C the n_0 × n_q matrix of coefficients, the gradient of ⟨C, U_1…U_q⟩ in U_l is P_{l−1}ᵀ·B_l, where
-    /// P_l = U_1…U_l and B_l = C·U_qᵀ…U_{l+1}ᵀ.
+    /// With C the n_0 × n_q matrix of coefficients, the gradient of ⟨C, U_1…U_q⟩ in U_l is
+    /// P_{l−1}ᵀ·B_l, where P_l = U_1…U_l and B_l = C·U_qᵀ…U_{l+1}ᵀ.
     template <EvaluationRing Ring>
     void evaluate_in(const Ring& ring, const RingVector& combination, const RingVector& point,
                      RingVector& out) const {
@@ -129,11 +132,12 @@ class MatrixProductFamily final : public Family {
             if (l == 1) {
                 std::ranges::copy(point.data().first(next.data().size()), next.data().begin());
             } else {
-                add_product(ring, View<RingVector>{next, 0, n[0], n[l]}, {forward, 0, n[0], n[l - 1]},
-                            layer(point, l - 1));
+                add_product(ring, View<RingVector>{next, 0, n[0], n[l]},
+                            {forward, 0, n[0], n[l - 1]}, layer(point, l - 1));
             }
             forward = std::move(next);
-            add_transposed_product(ring, layer(out, l), {forward, 0, n[0], n[l]}, {backward[l], 0, n[0], n[l + 1]});
+            add_transposed_product(ring, layer(out, l), {forward, 0, n[0], n[l]},
+                                   {backward[l], 0, n[0], n[l + 1]});
         }
     }
 
@@ -171,12 +175,14 @@ PolynomialMap expand(const MatrixProduct& shape) {
     for (std::size_t l = 0; l + 1 < n.size(); ++l) {
         PolynomialMatrix matrix(n[l]);
         for (auto& row : matrix) {
-            for (std::uint64_t j = 0; j < n[l + 1]; ++j) row.push_back(Polynomial::variable(next++));
+            for (std::uint64_t j = 0; j < n[l + 1]; ++j)
+                row.push_back(Polynomial::variable(next++));
         }
         product = l == 0 ? std::move(matrix) : multiply(product, matrix);
     }
     PolynomialMap map;
-    for (const auto& row : product) map.components.insert(map.components.end(), row.begin(), row.end());
+    for (const auto& row : product)
+        map.components.insert(map.components.end(), row.begin(), row.end());
     return map;
 }
 

@@ -7,8 +7,8 @@
 namespace abide {
 namespace {
 
-/// A monomial of degree at most 8 in variables below 2^16 − 1 as a sorted list of its factors (index + 1; 0 for none), so
-/// that equal monomials are equal keys.
+/// A monomial of degree at most 8 in variables below 2^16 − 1 as a sorted list of its factors
+/// (index + 1; 0 for none), so that equal monomials are equal keys.
 using Key = std::array<std::uint16_t, 8>;
 
 struct PackedTerm {
@@ -24,7 +24,8 @@ std::optional<PackedTerm> packed(const Term& term) {
     PackedTerm result{{}, 0};
     std::size_t size = 0;
     for (const Power& power : term.monomial.powers()) {
-        if (power.variable >= 0xffff || power.exponent > result.key.size() - size) return std::nullopt;
+        if (power.variable >= 0xffff || power.exponent > result.key.size() - size)
+            return std::nullopt;
         for (std::uint32_t k = 0; k < power.exponent; ++k) {
             result.key[size++] = static_cast<std::uint16_t>(power.variable + 1);
         }
@@ -107,7 +108,9 @@ bool for_common(const VectorField& x, const VectorField& y, auto&& visit) {
 
 bool is_orthogonal(const VectorField& x, const VectorField& y) {
     Products products;
-    const auto append = [&](const Polynomial& a, const Polynomial& b) { return append_products(products, a, b); };
+    const auto append = [&](const Polynomial& a, const Polynomial& b) {
+        return append_products(products, a, b);
+    };
     if (for_common(x, y, append)) return cancel(products);
     PolynomialSum sum;
     for_common(x, y, [&](const Polynomial& a, const Polynomial& b) {

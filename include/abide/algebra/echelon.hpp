@@ -4,8 +4,9 @@
 
 namespace abide {
 
-/// A growing set of independent vectors over F_p. A new vector is reduced once and no rank is computed twice; batches
-/// are reduced by matrix products, which is where FLINT is fast. Memory: rank × columns residues.
+/// A growing set of independent vectors over F_p. A new vector is reduced once and no rank is
+/// computed twice; batches are reduced by matrix products, which is where FLINT is fast. Memory:
+/// rank × columns residues.
 class Echelon {
   public:
     /// Precondition: the field's modulus is prime.
@@ -14,15 +15,19 @@ class Echelon {
     std::size_t rank() const { return rank_; }
     std::size_t columns() const { return columns_; }
 
-    /// Adds the vector if it is independent of those before it, and says whether it was. Cost: rank × columns.
-    /// Precondition: vector.size() = columns(), entries reduced.
-    bool insert(const std::vector<Residue>& vector) { return insert_all({&vector, 1}).front() != 0; }
+    /// Adds the vector if it is independent of those before it, and says whether it was. Cost: rank
+    /// × columns. Precondition: vector.size() = columns(), entries reduced.
+    bool insert(const std::vector<Residue>& vector) {
+        return insert_all({&vector, 1}).front() != 0;
+    }
 
-    /// The same for vectors in turn; result[i] is 1 if vectors[i] was independent of those before it.
+    /// The same for vectors in turn; result[i] is 1 if vectors[i] was independent of those before
+    /// it.
     std::vector<char> insert_all(std::span<const std::vector<Residue>> vectors);
 
   private:
-    /// Rows that form an identity matrix at their pivots and are zero at the pivots of earlier blocks.
+    /// Rows that form an identity matrix at their pivots and are zero at the pivots of earlier
+    /// blocks.
     struct Block {
         std::vector<std::size_t> pivots;
         ModularMatrix rows;

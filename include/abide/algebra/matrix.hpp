@@ -30,8 +30,8 @@ class ModularMatrix {
     void subtract_product(const ModularMatrix& a, const ModularMatrix& b);
     /// The matrix with columns and rows exchanged.
     ModularMatrix transposed() const;
-    /// Brings the matrix into reduced row echelon form and returns the pivot column of each non-zero row.
-    /// Precondition: the modulus is prime.
+    /// Brings the matrix into reduced row echelon form and returns the pivot column of each
+    /// non-zero row. Precondition: the modulus is prime.
     std::vector<std::size_t> reduce();
 
     /// Precondition: the modulus is prime.

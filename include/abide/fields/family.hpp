@@ -45,13 +45,16 @@ class Family {
     virtual std::size_t dimension() const = 0;
     /// d, the number of fields.
     virtual std::size_t count() const = 0;
-    /// As the user gave it, denominators included; the expanded map for a family that is given by a shape.
+    /// As the user gave it, denominators included; the expanded map for a family that is given by a
+    /// shape.
     virtual const Definition& definition() const = 0;
-    /// The integer field X_i in expanded form. Families that are given by a shape expand all fields at the first call.
+    /// The integer field X_i in expanded form. Families that are given by a shape expand all fields
+    /// at the first call.
     virtual const VectorField& field(std::size_t i) const = 0;
     /// A bound of the largest degree of a field's component.
     virtual std::uint64_t degree() const = 0;
-    /// A bound of the ℓ1 norm of a field: the sum of the absolute values of all coefficients of all components of X_i.
+    /// A bound of the ℓ1 norm of a field: the sum of the absolute values of all coefficients of all
+    /// components of X_i.
     virtual Integer norm() const = 0;
 
     /// out = Σ_i combination[i]·X_i(point). Shapes: combination d, point and out D elements of the
@@ -74,16 +77,17 @@ class Family {
 /// A family in expanded form. Throws InputError if a variable index is not below `dimension`.
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition);
 
-/// The product U_1 U_2 … U_q of matrices with free entries, U_l of shape widths[l − 1] × widths[l], as a map by its shape.
-/// Variables: the entries in row-major order, layer by layer. Components: the entries of the product, row-major.
+/// The product U_1 U_2 … U_q of matrices with free entries, U_l of shape widths[l − 1] × widths[l],
+/// as a map by its shape. Variables: the entries in row-major order, layer by layer. Components:
+/// the entries of the product, row-major.
 struct MatrixProduct {
     std::vector<std::uint64_t> widths;
     friend bool operator==(const MatrixProduct&, const MatrixProduct&) = default;
 };
 
-/// The gradients of a product of matrices, evaluated by a forward and a backward pass: one evaluation costs as much as one
-/// training step of the linear network, for any coefficients, and nothing is expanded.
-/// Preconditions: at least two widths, all ≥ 1; D and d below 2^32.
+/// The gradients of a product of matrices, evaluated by a forward and a backward pass: one
+/// evaluation costs as much as one training step of the linear network, for any coefficients, and
+/// nothing is expanded. Preconditions: at least two widths, all ≥ 1; D and d below 2^32.
 std::shared_ptr<const Family> make_matrix_product(const MatrixProduct& shape);
 
 /// The components of a product of matrices, expanded.
