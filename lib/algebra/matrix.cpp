@@ -59,10 +59,26 @@ ModularMatrix::~ModularMatrix() {
     nmod_mat_clear(value_);
 }
 
+void ModularMatrix::subtract_product(const ModularMatrix& a, const ModularMatrix& b) {
+    ModularMatrix product(rows(), columns(), PrimeField(value_->mod.n));
+    nmod_mat_mul(product.value_, a.value_, b.value_);
+    nmod_mat_sub(value_, value_, product.value_);
+}
+
+ModularMatrix ModularMatrix::transposed() const {
+    ModularMatrix result(columns(), rows(), PrimeField(value_->mod.n));
+    nmod_mat_transpose(result.value_, value_);
+    return result;
+}
+
+std::vector<std::size_t> ModularMatrix::reduce() {
+    const auto rank = static_cast<std::size_t>(nmod_mat_rref(value_));
+    return pivots(rank,
+                  [this](std::size_t row, std::size_t column) { return at(row, column) == 0; });
+}
+
 std::vector<std::vector<Residue>> kernel(ModularMatrix matrix) {
-    const auto rank = static_cast<std::size_t>(nmod_mat_rref(matrix.value_));
-    const auto pivot = pivots(
-        rank, [&](std::size_t row, std::size_t column) { return matrix.at(row, column) == 0; });
+    const std::vector<std::size_t> pivot = matrix.reduce();
     return kernel_of_echelon<Residue>(
         matrix.columns(), pivot, [&](std::size_t row, std::size_t column) {
             return nmod_neg(matrix.at(row, column), matrix.value_->mod);

@@ -41,12 +41,33 @@ void EpsilonAlgebra::add_product(Element result, ConstElement a, ConstElement b)
     }
 }
 
+namespace {
+
+/// Below this precision the schoolbook product in place beats FLINT's, which needs a result of its
+/// own.
+constexpr std::size_t schoolbook_precision = 12;
+
+}  // namespace
+
 void SeriesRing::multiply(Element result, ConstElement a, ConstElement b) const {
+    if (precision_ <= schoolbook_precision) {
+        std::ranges::fill(result, 0);
+        return add_product(result, a, b);
+    }
     const auto n = static_cast<slong>(precision_);
     _nmod_poly_mullow(result.data(), a.data(), n, b.data(), n, n, field_.flint_modulus());
 }
 
 void SeriesRing::add_product(Element result, ConstElement a, ConstElement b) const {
+    if (precision_ <= schoolbook_precision) {
+        const nmod_t& mod = field_.flint_modulus();
+        for (std::size_t i = 0; i < precision_; ++i) {
+            if (a[i] == 0) continue;
+            for (std::size_t j = 0; i + j < precision_; ++j)
+                NMOD_ADDMUL(result[i + j], a[i], b[j], mod);
+        }
+        return;
+    }
     std::vector<Residue> product(precision_);
     multiply(product, a, b);
     add_into(field_, result, product);

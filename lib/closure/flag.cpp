@@ -20,10 +20,12 @@ class Climb {
         while (!done() && !level.empty()) {
             if (level.front().size() >= options_.max_word_length) {
                 closure_.end = ClosureEnd::length;
+                closure_.rank = echelon_.rank();
                 return std::move(closure_);
             }
             level = next_level(level);
         }
+        closure_.rank = echelon_.rank();
         const bool only_target =
             echelon_.rank() >= options_.target && echelon_.rank() < family_.dimension();
         closure_.end = only_target ? ClosureEnd::target : ClosureEnd::stable;

@@ -25,6 +25,8 @@ class ExpandedFamily final : public Family {
     std::size_t count() const override { return fields_.size(); }
     const Definition& definition() const override { return definition_; }
     const VectorField& field(std::size_t i) const override { return fields_[i]; }
+    std::uint64_t degree() const override;
+    Integer norm() const override;
 
   private:
     void do_evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
@@ -83,6 +85,25 @@ void ExpandedFamily::evaluate_in(const Ring& ring, const RingVector& combination
     }
 }
 
+std::uint64_t ExpandedFamily::degree() const {
+    std::uint64_t result = 0;
+    for (const VectorField& field : fields_) result = std::max(result, field.degree());
+    return result;
+}
+
+Integer ExpandedFamily::norm() const {
+    Integer largest;
+    for (const VectorField& field : fields_) {
+        Integer sum;
+        for (const auto& component : field.components()) {
+            for (const Term& term : component.value.terms())
+                sum += abs(term.coefficient.numerator());
+        }
+        largest = std::max(largest, sum);
+    }
+    return largest;
+}
+
 std::uint64_t variable_bound(const Definition& definition) {
     std::uint64_t bound = 0;
     if (const auto* map = std::get_if<PolynomialMap>(&definition)) {
@@ -105,26 +126,6 @@ std::shared_ptr<const Family> make_family(std::size_t dimension, Definition defi
     if (variable_bound(definition) > dimension)
         throw InputError("a polynomial uses a variable that was not declared");
     return std::make_shared<ExpandedFamily>(dimension, std::move(definition));
-}
-
-std::uint64_t degree(const Family& family) {
-    std::uint64_t result = 0;
-    for (std::size_t i = 0; i < family.count(); ++i)
-        result = std::max(result, family.field(i).degree());
-    return result;
-}
-
-Integer norm(const Family& family) {
-    Integer largest;
-    for (std::size_t i = 0; i < family.count(); ++i) {
-        Integer sum;
-        for (const auto& component : family.field(i).components()) {
-            for (const Term& term : component.value.terms())
-                sum += abs(term.coefficient.numerator());
-        }
-        largest = std::max(largest, sum);
-    }
-    return largest;
 }
 
 }  // namespace abide

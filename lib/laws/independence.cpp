@@ -28,13 +28,19 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
 
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
                                          Random& random) {
-    const PrimeField field(random.prime(62));
+    constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
+    const PrimeField field(random.prime(28));
     const std::vector<Residue> point = random.residues(dimension, field.modulus());
     Echelon echelon(field, dimension);
     std::vector<Polynomial> result;
-    for (const Polynomial& law : laws) {
-        if (echelon.rank() == dimension) break;
-        if (echelon.insert(gradient_value(law, point, field))) result.push_back(law);
+    for (std::size_t from = 0; from < laws.size() && echelon.rank() < dimension; from += batch) {
+        const auto some = laws.subspan(from, std::min(batch, laws.size() - from));
+        std::vector<std::vector<Residue>> gradients;
+        for (const Polynomial& law : some) gradients.push_back(gradient_value(law, point, field));
+        const std::vector<char> independent = echelon.insert_all(gradients);
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            if (independent[i] != 0) result.push_back(some[i]);
+        }
     }
     return result;
 }

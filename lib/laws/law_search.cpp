@@ -95,8 +95,10 @@ std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsi
 }  // namespace
 
 bool is_law(const Family& family, const Polynomial& h) {
+    if (h.variable_bound() > family.dimension()) return false;
+    const VectorField differential = gradient(h);
     for (std::size_t i = 0; i < family.count(); ++i) {
-        if (!derivative_along(family.field(i), h).is_zero()) return false;
+        if (!is_orthogonal(family.field(i), differential)) return false;
     }
     return true;
 }

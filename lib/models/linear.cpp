@@ -1,7 +1,5 @@
 #include <abide/models/linear.hpp>
 
-#include <numeric>
-
 namespace abide {
 namespace {
 
@@ -29,18 +27,6 @@ Layers generic_matrices(const std::vector<std::uint64_t>& widths) {
     return layers;
 }
 
-PolynomialMatrix multiply(const PolynomialMatrix& a, const PolynomialMatrix& b) {
-    PolynomialMatrix result(a.size());
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        for (std::size_t j = 0; j < b.front().size(); ++j) {
-            PolynomialSum sum;
-            for (std::size_t k = 0; k < b.size(); ++k) sum.add_product(a[i][k], b[k][j]);
-            result[i].push_back(sum.take());
-        }
-    }
-    return result;
-}
-
 /// The entries i ≤ j of UᵀU − VVᵀ.
 void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u,
                     const PolynomialMatrix& v) {
@@ -59,17 +45,12 @@ void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u,
 Model linear_network(const std::vector<std::uint64_t>& widths) {
     const Layers layers = generic_matrices(widths);
     const auto& matrices = layers.matrices;
-    const PolynomialMatrix product =
-        std::accumulate(matrices.begin() + 1, matrices.end(), matrices.front(), multiply);
-    PolynomialMap map;
-    for (const auto& row : product)
-        map.components.insert(map.components.end(), row.begin(), row.end());
 
     Model model;
     model.name = "linear:" + std::to_string(widths.front());
     for (std::size_t l = 1; l < widths.size(); ++l) model.name += "-" + std::to_string(widths[l]);
     model.variables = layers.names;
-    model.family = make_family(layers.names.size(), std::move(map));
+    model.family = make_matrix_product({widths});
     for (std::size_t l = 0; l + 1 < matrices.size(); ++l) {
         append_balance(model.candidates, matrices[l], matrices[l + 1]);
     }

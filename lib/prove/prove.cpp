@@ -45,7 +45,7 @@ class Prover {
     }
 
     std::size_t dimension() const { return model_.family->dimension(); }
-    bool complete() const { return laws_.size() + proof_.closure.words.size() == dimension(); }
+    bool complete() const { return laws_.size() + proof_.closure.rank == dimension(); }
 
     void search_to(unsigned degree) {
         try {
@@ -64,7 +64,7 @@ class Prover {
         closure.target = dimension() - laws_.size();
         closure.max_word_length = longest_certified_word;
         closure.progress = options_.progress;
-        proof_.closure = find_closure(*model_.family, random_, closure);
+        proof_.closure = find_words_closure(*model_.family, random_, closure);
         if (proof_.closure.end == ClosureEnd::stable) {
             proof_.closure_error = closure_error(*model_.family, proof_.closure);
         }
@@ -114,7 +114,7 @@ std::vector<Polynomial> verified_candidates(const Model& model, Random& random) 
     return independent_laws(laws, dimension, random);
 }
 
-Closure find_closure(const Family& family, Random& random, const ClosureOptions& options) {
+Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options) {
     constexpr std::size_t short_word = 6;
     ClosureOptions limited = options;
     limited.max_word_length = std::min(options.max_word_length, short_word);
@@ -123,6 +123,16 @@ Closure find_closure(const Family& family, Random& random, const ClosureOptions&
     return closure.end == ClosureEnd::length && may_be_longer
                ? symbolic_closure(family, random, options)
                : closure;
+}
+
+Closure find_rank(const Family& family, Random& random, const ClosureOptions& options) {
+    if (options.target < family.dimension()) {
+        ClosureOptions fast = options;
+        fast.prime_bits = 28;
+        Closure closure = trajectory_closure(family, random, fast);
+        if (closure.end == ClosureEnd::target) return closure;
+    }
+    return trajectory_closure(family, random, options);
 }
 
 Proof prove(const Model& model, const ProveOptions& options) {
@@ -137,12 +147,12 @@ Count count(const Model& model, const CountOptions& options) {
     ClosureOptions closure_options;
     closure_options.target = family.dimension() - known;
     closure_options.progress = options.progress;
-    const Closure closure = find_closure(family, random, closure_options);
+    const Closure closure = find_rank(family, random, closure_options);
 
     Count result;
     result.parameters = family.dimension();
     result.components = family.count();
-    result.lie_rank = closure.words.size();
+    result.lie_rank = closure.rank;
     result.at_most = result.parameters - result.lie_rank;
     result.at_least = known;
     result.seed = options.seed;

@@ -2,6 +2,7 @@
 
 #include <abide/algebra/echelon.hpp>
 #include <abide/algebra/matrix.hpp>
+#include <abide/algebra/random.hpp>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
@@ -73,6 +74,35 @@ TEST_CASE("an Echelon rejects zero vectors, repetitions and multiples") {
     Echelon empty(field, 0);
     CHECK_FALSE(empty.insert({}));
     CHECK(empty.rank() == 0U);
+}
+
+TEST_CASE("an Echelon takes batches as it takes single vectors, over many blocks") {
+    Random random(11);
+    const PrimeField field(random.prime(28));
+    constexpr std::size_t columns = 400;
+    Echelon one_by_one(field, columns);
+    Echelon in_batches(field, columns);
+    std::vector<std::vector<Residue>> rows;
+    for (std::size_t i = 0; i < 420; ++i) {
+        // Every third vector is a combination of two before it.
+        rows.push_back(random.residues(columns, field.modulus()));
+        if (i % 3 != 2) continue;
+        std::ranges::fill(rows[i], Residue{0});
+        add_multiple(field, rows[i], 5, rows[random.below(i)]);
+        add_multiple(field, rows[i], 7, rows[random.below(i)]);
+    }
+    for (std::size_t from = 0; from < rows.size();) {
+        const std::size_t size = std::min<std::size_t>(1 + random.below(150), rows.size() - from);
+        const auto independent = in_batches.insert_all(std::span(rows).subspan(from, size));
+        for (std::size_t i = 0; i < size; ++i) {
+            CHECK((independent[i] != 0) == one_by_one.insert(rows[from + i]));
+            CHECK((independent[i] != 0) == ((from + i) % 3 != 2));
+        }
+        CHECK(in_batches.rank() == one_by_one.rank());
+        from += size;
+    }
+    CHECK(in_batches.rank() == 280U);
+    CHECK(in_batches.insert_all({}).empty());
 }
 
 }  // namespace

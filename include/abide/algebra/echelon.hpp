@@ -1,32 +1,45 @@
 #pragma once
 
-#include <abide/algebra/rings.hpp>
+#include <abide/algebra/matrix.hpp>
 
 namespace abide {
 
-/// A growing set of independent vectors over F_p, kept in row echelon form, so that each new vector
-/// is reduced once and no rank is computed twice. Memory: rank × columns residues.
+/// A growing set of independent vectors over F_p. A new vector is reduced once and no rank is
+/// computed twice; batches are reduced by matrix products, which is where FLINT is fast. Memory:
+/// rank × columns residues.
 class Echelon {
   public:
     /// Precondition: the field's modulus is prime.
     Echelon(const PrimeField& field, std::size_t columns) : field_(field), columns_(columns) {}
 
-    std::size_t rank() const { return rows_.size(); }
+    std::size_t rank() const { return rank_; }
     std::size_t columns() const { return columns_; }
 
     /// Adds the vector if it is independent of those before it, and says whether it was. Cost: rank
     /// × columns. Precondition: vector.size() = columns(), entries reduced.
-    bool insert(std::vector<Residue> vector);
+    bool insert(const std::vector<Residue>& vector) {
+        return insert_all({&vector, 1}).front() != 0;
+    }
+
+    /// The same for vectors in turn; result[i] is 1 if vectors[i] was independent of those before
+    /// it.
+    std::vector<char> insert_all(std::span<const std::vector<Residue>> vectors);
 
   private:
-    struct Row {
-        std::size_t pivot;
-        std::vector<Residue> entries;  // 1 at the pivot, 0 before it
+    /// Rows that form an identity matrix at their pivots and are zero at the pivots of earlier
+    /// blocks.
+    struct Block {
+        std::vector<std::size_t> pivots;
+        ModularMatrix rows;
     };
+
+    static void eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field);
+    void append(Block block);
 
     PrimeField field_;
     std::size_t columns_;
-    std::vector<Row> rows_;  // ascending pivots
+    std::size_t rank_ = 0;
+    std::vector<Block> blocks_;
 };
 
 }  // namespace abide

@@ -26,6 +26,14 @@ class ModularMatrix {
         nmod_mat_set_entry(value_, static_cast<slong>(row), static_cast<slong>(column), residue);
     }
 
+    /// this −= a·b. Precondition: the shapes fit.
+    void subtract_product(const ModularMatrix& a, const ModularMatrix& b);
+    /// The matrix with columns and rows exchanged.
+    ModularMatrix transposed() const;
+    /// Brings the matrix into reduced row echelon form and returns the pivot column of each
+    /// non-zero row. Precondition: the modulus is prime.
+    std::vector<std::size_t> reduce();
+
     /// Precondition: the modulus is prime.
     std::size_t rank() const { return static_cast<std::size_t>(nmod_mat_rank(value_)); }
 

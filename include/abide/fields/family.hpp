@@ -25,7 +25,7 @@ struct FieldList {
     friend bool operator==(const FieldList&, const FieldList&) = default;
 };
 
-/// What a certificate says about the family: either form, over the variables 0 … D − 1.
+/// What a certificate says about the family: polynomials over the variables 0 … D − 1.
 using Definition = std::variant<PolynomialMap, FieldList>;
 
 /// One of the evaluation rings.
@@ -45,10 +45,17 @@ class Family {
     virtual std::size_t dimension() const = 0;
     /// d, the number of fields.
     virtual std::size_t count() const = 0;
-    /// As the user gave it, denominators included.
+    /// As the user gave it, denominators included; the expanded map for a family that is given by a
+    /// shape.
     virtual const Definition& definition() const = 0;
-    /// The integer field X_i in expanded form.
+    /// The integer field X_i in expanded form. Families that are given by a shape expand all fields
+    /// at the first call.
     virtual const VectorField& field(std::size_t i) const = 0;
+    /// A bound of the largest degree of a field's component.
+    virtual std::uint64_t degree() const = 0;
+    /// A bound of the ℓ1 norm of a field: the sum of the absolute values of all coefficients of all
+    /// components of X_i.
+    virtual Integer norm() const = 0;
 
     /// out = Σ_i combination[i]·X_i(point). Shapes: combination d, point and out D elements of the
     /// ring. Fields whose coefficient is zero cost nothing. out must not overlap the inputs.
@@ -70,11 +77,20 @@ class Family {
 /// A family in expanded form. Throws InputError if a variable index is not below `dimension`.
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition);
 
-/// Largest degree of a field's component.
-std::uint64_t degree(const Family& family);
+/// The product U_1 U_2 … U_q of matrices with free entries, U_l of shape widths[l − 1] × widths[l],
+/// as a map by its shape. Variables: the entries in row-major order, layer by layer. Components:
+/// the entries of the product, row-major.
+struct MatrixProduct {
+    std::vector<std::uint64_t> widths;
+    friend bool operator==(const MatrixProduct&, const MatrixProduct&) = default;
+};
 
-/// Largest ℓ1 norm of a field: the sum of the absolute values of all coefficients of all components
-/// of X_i.
-Integer norm(const Family& family);
+/// The gradients of a product of matrices, evaluated by a forward and a backward pass: one
+/// evaluation costs as much as one training step of the linear network, for any coefficients, and
+/// nothing is expanded. Preconditions: at least two widths, all ≥ 1; D and d below 2^32.
+std::shared_ptr<const Family> make_matrix_product(const MatrixProduct& shape);
+
+/// The components of a product of matrices, expanded.
+PolynomialMap expand(const MatrixProduct& shape);
 
 }  // namespace abide

@@ -41,6 +41,11 @@ VectorField gradient(const Polynomial& f);
 /// X f = ⟨∇f, X⟩, expanded. f is conserved by X if and only if this is zero.
 Polynomial derivative_along(const VectorField& x, const Polynomial& f);
 
+/// True if Σ_a x_a·y_a is the zero polynomial. Cost: the number of products of terms that occur;
+/// much faster than expanding while degrees are at most 8, variables below 2^16 and coefficients
+/// small.
+bool is_orthogonal(const VectorField& x, const VectorField& y);
+
 /// [X, Y] = DY·X − DX·Y, expanded. For small fields; the closure algorithms do not use it.
 VectorField bracket(const VectorField& x, const VectorField& y);
 

@@ -13,7 +13,7 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
 
 /// A maximal subset with independent gradients, chosen greedily from the front: so the degree and
 /// the number of terms are least if the laws are sorted by them (gradients form a matroid).
-/// Independence is decided at a random point modulo a random 62-bit prime: the laws returned are
+/// Independence is decided at a random point modulo a random 28-bit prime: the laws returned are
 /// independent for certain; that the subset is maximal is likely, and never claimed.
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
                                          Random& random);

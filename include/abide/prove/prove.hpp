@@ -37,8 +37,11 @@ Count count(const Model& model, const CountOptions& options = {});
 /// The candidates of the model that are laws (verified over ℚ), reduced to an independent subset.
 std::vector<Polynomial> verified_candidates(const Model& model, Random& random);
 
-/// The rank by words while they are short, else by symbolic brackets. `max_word_length` bounds
-/// both.
-Closure find_closure(const Family& family, Random& random, const ClosureOptions& options);
+/// The rank with words as its witness: at a point while they are short, else by symbolic brackets.
+/// `max_word_length` bounds both.
+Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options);
+
+/// The rank alone, along a trajectory.
+Closure find_rank(const Family& family, Random& random, const ClosureOptions& options);
 
 }  // namespace abide

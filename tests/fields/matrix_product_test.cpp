@@ -1,0 +1,55 @@
+// The forward and backward passes of a matrix product against its expanded gradients, over every
+// ring.
+
+#include <abide/algebra/random.hpp>
+#include <abide/fields/family.hpp>
+
+#include <catch2/catch.hpp>
+
+namespace abide::test {
+namespace {
+
+const std::vector<std::vector<std::uint64_t>> shapes = {
+    {1, 1}, {2, 3}, {2, 3, 2}, {1, 4, 1}, {3, 2, 2, 3}, {1, 2, 3, 2, 1}, {2, 1, 1, 1, 2}};
+
+RingVector random_vector(std::size_t size, std::size_t width, Residue p, Random& random) {
+    RingVector result(size, width);
+    for (Residue& residue : result.data()) residue = random.below(4) == 0 ? 0 : random.below(p);
+    return result;
+}
+
+template <class Ring>
+void require_same(const Family& passes, const Family& expanded, const Ring& ring, Random& random) {
+    const Residue p = field_of(ring).modulus();
+    const RingVector combination = random_vector(passes.count(), ring.width(), p, random);
+    const RingVector point = random_vector(passes.dimension(), ring.width(), p, random);
+    RingVector one(passes.dimension(), ring.width());
+    RingVector other(passes.dimension(), ring.width());
+    passes.evaluate(ring, combination, point, one);
+    expanded.evaluate(ring, combination, point, other);
+    CHECK(std::ranges::equal(one.data(), other.data()));
+}
+
+}  // namespace
+
+TEST_CASE("a matrix product by its shape is the expanded map") {
+    Random random(1);
+    for (const auto& widths : shapes) {
+        const auto passes = make_matrix_product({widths});
+        const auto expanded = make_family(passes->dimension(), expand(MatrixProduct{widths}));
+        CHECK(passes->count() == expanded->count());
+        CHECK(passes->degree() == expanded->degree());
+        CHECK(passes->norm() == expanded->norm());
+        CHECK(passes->definition() == expanded->definition());
+        for (const Residue p : {Residue{2}, Residue{101}, (Residue{1} << 61) - 1}) {
+            const PrimeField field(p);
+            require_same(*passes, *expanded, field, random);
+            require_same(*passes, *expanded, EpsilonAlgebra(field, 3), random);
+            require_same(*passes, *expanded, SeriesRing(field, 1), random);
+            require_same(*passes, *expanded, SeriesRing(field, 15), random);
+            require_same(*passes, *expanded, DualSeriesRing(field, 4), random);
+        }
+    }
+}
+
+}  // namespace abide::test
