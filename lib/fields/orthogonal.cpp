@@ -16,8 +16,8 @@ struct PackedTerm {
     std::int64_t coefficient;
 };
 
-/// Absolute values below 2^31 keep products below 2^62; sums are formed in 128 bits.
-constexpr std::int64_t coefficient_bound = std::int64_t{1} << 31;
+/// Coefficients below 2^31 have products below 2^62; sums of them are formed in 128 bits.
+constexpr std::size_t coefficient_bits = 31;
 __extension__ using Wide = __int128;
 
 std::optional<PackedTerm> packed(const Term& term) {
@@ -31,7 +31,7 @@ std::optional<PackedTerm> packed(const Term& term) {
         }
     }
     const Integer numerator = term.coefficient.numerator();
-    if (!term.coefficient.is_integer() || numerator.bit_length() > 31) return std::nullopt;
+    if (!term.coefficient.is_integer() || numerator.bit_length() > coefficient_bits) return std::nullopt;
     result.coefficient = fmpz_get_si(numerator.raw());
     return result;
 }
