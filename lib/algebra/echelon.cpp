@@ -1,5 +1,7 @@
 #include <abide/algebra/echelon.hpp>
 
+#include <algorithm>
+
 namespace abide {
 namespace {
 
@@ -7,36 +9,44 @@ namespace {
 /// single insertions.
 constexpr std::size_t full_block = 128;
 
-/// The rows of b below those of a.
-ModularMatrix stacked(const ModularMatrix& a, const ModularMatrix& b, const PrimeField& field) {
-    ModularMatrix result(a.rows() + b.rows(), a.columns(), field);
-    for (std::size_t row = 0; row < result.rows(); ++row) {
-        const ModularMatrix& source = row < a.rows() ? a : b;
-        const std::size_t from = row < a.rows() ? row : row - a.rows();
-        for (std::size_t column = 0; column < a.columns(); ++column) {
-            result.set(row, column, source.at(from, column));
-        }
-    }
+/// Products of matrices pay from this number of rows on.
+constexpr std::size_t least_product_rows = 8;
+
+/// The first rows of a, and below them the first rows of b.
+ModularMatrix stacked(const ModularMatrix& a, std::size_t rows_of_a, const ModularMatrix& b,
+                      std::size_t rows_of_b, const PrimeField& field) {
+    ModularMatrix result(rows_of_a + rows_of_b, b.columns(), field);
+    for (std::size_t i = 0; i < rows_of_a; ++i) std::ranges::copy(a.row(i), result.row(i).begin());
+    for (std::size_t i = 0; i < rows_of_b; ++i)
+        std::ranges::copy(b.row(i), result.row(rows_of_a + i).begin());
     return result;
 }
 
 }  // namespace
 
 void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field) {
+    if (rows.rows() < least_product_rows) {
+        for (std::size_t i = 0; i < rows.rows(); ++i) {
+            for (std::size_t k = 0; k < block.pivots.size(); ++k) {
+                const Residue entry = rows.at(i, block.pivots[k]);
+                if (entry != 0)
+                    add_multiple(field, rows.row(i), field.negate(entry), block.rows.row(k));
+            }
+        }
+        return;
+    }
     ModularMatrix factors(rows.rows(), block.pivots.size(), field);
-    for (std::size_t row = 0; row < rows.rows(); ++row) {
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
         for (std::size_t k = 0; k < block.pivots.size(); ++k)
-            factors.set(row, k, rows.at(row, block.pivots[k]));
+            factors.set(i, k, rows.at(i, block.pivots[k]));
     }
     rows.subtract_product(factors, block.rows);
 }
 
 std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vectors) {
     ModularMatrix batch(vectors.size(), columns_, field_);
-    for (std::size_t row = 0; row < vectors.size(); ++row) {
-        for (std::size_t column = 0; column < columns_; ++column)
-            batch.set(row, column, vectors[row][column]);
-    }
+    for (std::size_t i = 0; i < vectors.size(); ++i)
+        std::ranges::copy(vectors[i], batch.row(i).begin());
     for (const Block& block : blocks_) eliminate(batch, block, field_);
 
     // The pivots of the transposed batch are the vectors that are independent of those before them.
@@ -46,11 +56,7 @@ std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vect
 
     std::vector<std::size_t> pivots = batch.reduce();
     if (pivots.empty()) return independent;
-    ModularMatrix rows(pivots.size(), columns_, field_);
-    for (std::size_t row = 0; row < pivots.size(); ++row) {
-        for (std::size_t column = 0; column < columns_; ++column)
-            rows.set(row, column, batch.at(row, column));
-    }
+    ModularMatrix rows = stacked(batch, pivots.size(), batch, 0, field_);
     append({std::move(pivots), std::move(rows)});
     return independent;
 }
@@ -63,7 +69,7 @@ void Echelon::append(Block block) {
     }
     Block& last = blocks_.back();
     eliminate(last.rows, block, field_);
-    last.rows = stacked(last.rows, block.rows, field_);
+    last.rows = stacked(last.rows, last.rows.rows(), block.rows, block.rows.rows(), field_);
     last.pivots.insert(last.pivots.end(), block.pivots.begin(), block.pivots.end());
 }
 

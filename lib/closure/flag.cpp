@@ -20,62 +20,69 @@ class Climb {
         while (!done() && !level.empty()) {
             if (level.front().size() >= options_.max_word_length) {
                 closure_.end = ClosureEnd::length;
-                closure_.rank = echelon_.rank();
+                closure_.rank = closure_.words.size();
                 return std::move(closure_);
             }
             level = next_level(level);
         }
-        closure_.rank = echelon_.rank();
+        closure_.rank = closure_.words.size();
         const bool only_target =
-            echelon_.rank() >= options_.target && echelon_.rank() < family_.dimension();
+            closure_.words.size() >= options_.target && closure_.words.size() < family_.dimension();
         closure_.end = only_target ? ClosureEnd::target : ClosureEnd::stable;
         return std::move(closure_);
     }
 
   private:
     bool done() const {
-        return echelon_.rank() == family_.dimension() || echelon_.rank() >= options_.target;
+        return closure_.words.size() >= std::min(options_.target, family_.dimension());
     }
 
-    bool offer(Word word, std::vector<Residue> value, std::vector<Word>& level) {
-        if (!echelon_.insert(std::move(value))) return false;
-        closure_.words.push_back(word);
-        if (!done()) values_.accept(word);
-        level.push_back(std::move(word));
-        report(options_.progress, "rank", echelon_.rank(),
-               std::min(options_.target, family_.dimension()));
-        return true;
+    /// Adds the words that are independent of all before them to the closure and to the level,
+    /// until the target is met.
+    void offer(std::vector<Word> words, const std::vector<std::vector<Residue>>& values,
+               std::vector<Word>& level) {
+        const std::vector<char> independent = echelon_.insert_all(values);
+        for (std::size_t k = 0; k < words.size() && !done(); ++k) {
+            if (independent[k] == 0) continue;
+            closure_.words.push_back(words[k]);
+            if (!done()) values_.accept(words[k]);
+            level.push_back(std::move(words[k]));
+            report(options_.progress, "rank", closure_.words.size(),
+                   std::min(options_.target, family_.dimension()));
+        }
     }
 
     std::vector<Word> first_level() {
+        constexpr std::uint32_t batch = 64;  // the echelon reduces batches by matrix products
         std::vector<Word> level;
-        for (std::uint32_t i = 0; i < family_.count() && !done(); ++i)
-            offer({i}, values_.generator(i), level);
+        const auto count = static_cast<std::uint32_t>(family_.count());
+        for (std::uint32_t from = 0; from < count && !done(); from += batch) {
+            std::vector<Word> words;
+            std::vector<std::vector<Residue>> values;
+            for (std::uint32_t i = from; i < count && i < from + batch; ++i) {
+                words.push_back({i});
+                values.push_back(values_.generator(i));
+            }
+            offer(std::move(words), values, level);
+        }
         return level;
     }
 
+    /// Brackets with the letters of a basis of span X_i suffice: [f X, b] = f [X, b] − (b f) X.
     std::vector<Word> next_level(const std::vector<Word>& tails) {
         std::vector<Word> level;
         for (const Word& tail : tails) {
-            // At length two [X_i, X_j] = −[X_j, X_i] need be tried once. Only accepted letters
-            // occur as tails, so the order i < j must not be used to drop a bracket with a letter
-            // that is no tail.
-            for (std::uint32_t i = 0; i < family_.count() && !done(); ++i) {
-                if (tail.size() == 1 && (i == tail[0] || (i < tail[0] && accepted_letter(i))))
-                    continue;
-                Word word{i};
+            for (std::size_t k = 0; k < closure_.first_order && !done(); ++k) {
+                const std::uint32_t letter = closure_.words[k][0];
+                // [X_i, X_j] = −[X_j, X_i] need be tried once.
+                if (tail.size() == 1 && letter <= tail[0]) continue;
+                Word word{letter};
                 word.insert(word.end(), tail.begin(), tail.end());
-                offer(std::move(word), values_.bracket(i, tail), level);
+                std::vector<std::vector<Residue>> value{values_.bracket(letter, tail)};
+                offer({std::move(word)}, value, level);
             }
         }
         return level;
-    }
-
-    bool accepted_letter(std::uint32_t i) const {
-        for (std::size_t k = 0; k < closure_.first_order; ++k) {
-            if (closure_.words[k][0] == i) return true;
-        }
-        return false;
     }
 
     const Family& family_;

@@ -50,13 +50,13 @@ void add_product_transposed(const Ring& ring, View<RingVector> c, ConstView a, C
     }
 }
 
-/// c += aᵀ·b
+/// c += aᵀ·b. Zero entries of b cost nothing: they are many where single fields are evaluated.
 template <EvaluationRing Ring>
 void add_transposed_product(const Ring& ring, View<RingVector> c, ConstView a, ConstView b) {
-    for (std::size_t k = 0; k < a.rows; ++k) {
-        for (std::size_t i = 0; i < a.columns; ++i) {
-            if (is_zero(a.at(k, i))) continue;
-            for (std::size_t j = 0; j < b.columns; ++j) {
+    for (std::size_t k = 0; k < b.rows; ++k) {
+        for (std::size_t j = 0; j < b.columns; ++j) {
+            if (is_zero(b.at(k, j))) continue;
+            for (std::size_t i = 0; i < a.columns; ++i) {
                 ring.add_product(c.at(i, j), a.at(k, i), b.at(k, j));
             }
         }

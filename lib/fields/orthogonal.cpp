@@ -31,7 +31,8 @@ std::optional<PackedTerm> packed(const Term& term) {
         }
     }
     const Integer numerator = term.coefficient.numerator();
-    if (!term.coefficient.is_integer() || numerator.bit_length() > coefficient_bits) return std::nullopt;
+    if (!term.coefficient.is_integer() || numerator.bit_length() > coefficient_bits)
+        return std::nullopt;
     result.coefficient = fmpz_get_si(numerator.raw());
     return result;
 }

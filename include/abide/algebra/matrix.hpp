@@ -26,6 +26,16 @@ class ModularMatrix {
         nmod_mat_set_entry(value_, static_cast<slong>(row), static_cast<slong>(column), residue);
     }
 
+    /// The entries of a row.
+    std::span<Residue> row(std::size_t i) {
+        if (columns() == 0) return {};
+        return {&nmod_mat_entry(value_, static_cast<slong>(i), 0), columns()};
+    }
+    std::span<const Residue> row(std::size_t i) const {
+        if (columns() == 0) return {};
+        return {&nmod_mat_entry(value_, static_cast<slong>(i), 0), columns()};
+    }
+
     /// this −= a·b. Precondition: the shapes fit.
     void subtract_product(const ModularMatrix& a, const ModularMatrix& b);
     /// The matrix with columns and rows exchanged.
