@@ -1,5 +1,6 @@
 #include <abide/abide.hpp>
 #include <abide/certificate/file.hpp>
+#include <abide/fields/variable_name.hpp>
 #include <abide/laws/law_search.hpp>
 #include <abide/models/model_file.hpp>
 #include <abide/prove/prove.hpp>
@@ -17,17 +18,21 @@ std::vector<std::string> printed(const std::vector<Polynomial>& polynomials,
     return result;
 }
 
-/// A value that is to stand on one line of a model file.
+/// A polynomial that is to stand on one line of a model file.
 const std::string& one_line(const std::string& text) {
-    if (text.find_first_of("\n#;") != std::string::npos) {
-        throw InputError("expected one polynomial or name, found '" + text + "'");
+    const bool blank = text.find_first_not_of(" \t") == std::string::npos;
+    if (blank || text.find_first_of("\r\n#;") != std::string::npos) {
+        throw InputError("expected one polynomial, found '" + text + "'");
     }
     return text;
 }
 
 std::string declaration(const std::vector<std::string>& variables) {
     std::string text = "variables";
-    for (const std::string& name : variables) text += " " + one_line(name);
+    for (const std::string& name : variables) {
+        if (!is_variable_name(name)) throw InputError("'" + name + "' is no name of a variable");
+        text += " " + name;
+    }
     return text + "\n";
 }
 
@@ -83,6 +88,11 @@ System System::from_fields(const std::vector<std::string>& variables,
                            const std::string& name) {
     std::string text = declaration(variables) + "fields\n";
     for (const auto& field : fields) {
+        if (field.empty() || field.size() != variables.size()) {
+            throw InputError("a field has " + std::to_string(field.size()) +
+                             " components, and there are " + std::to_string(variables.size()) +
+                             " variables");
+        }
         for (std::size_t a = 0; a < field.size(); ++a)
             text += (a > 0 ? ";" : "") + one_line(field[a]);
         text += "\n";
