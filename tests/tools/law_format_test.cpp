@@ -42,6 +42,14 @@ TEST_CASE("the SymPy text is a program that gives the laws") {
     CHECK(run_python(laws_of("variables\nmap\n", "sympy")) == "[]\n");
 }
 
+TEST_CASE("no keyword of Python is printed as a name") {
+    const std::string keywords =
+        run({"python3", "-c", "import keyword; print(' '.join(keyword.kwlist))"}).out;
+    const std::string names = keywords.substr(0, keywords.size() - 1);
+    REQUIRE(contains(names, "finally"));
+    run_python(laws_of("variables " + names + "\nmap\n", "sympy"));
+}
+
 TEST_CASE("the SymPy text keeps the names of the symbols") {
     CHECK(contains(
         laws_of(nasty, "sympy"),

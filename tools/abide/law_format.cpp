@@ -13,11 +13,11 @@ namespace {
 /// Words that mean something in Python, and the names that `from sympy import *` or Sage use for
 /// constants.
 constexpr std::array reserved_in_python{
-    "False",  "None",     "True",   "and",     "as",    "assert", "async",         "await", "break",
-    "class",  "continue", "def",    "del",     "elif",  "else",   "except",        "for",   "from",
-    "global", "if",       "import", "in",      "is",    "lambda", "nonlocal",      "not",   "or",
-    "pass",   "raise",    "return", "try",     "while", "with",   "yield",         "match", "case",
-    "type",   "print",    "laws",   "symbols", "R",     "QQ",     "PolynomialRing"};
+    "False", "None",     "True",  "and",    "as",      "assert", "async",  "await",         "break",
+    "class", "continue", "def",   "del",    "elif",    "else",   "except", "finally",       "for",
+    "from",  "global",   "if",    "import", "in",      "is",     "lambda", "nonlocal",      "not",
+    "or",    "pass",     "raise", "return", "try",     "while",  "with",   "yield",         "match",
+    "case",  "type",     "print", "laws",   "symbols", "R",      "QQ",     "PolynomialRing"};
 
 /// Different Python identifiers for the names.
 std::vector<std::string> python_names(const std::vector<std::string>& variables) {
