@@ -97,7 +97,10 @@ class ModelReader {
 
     PolynomialMap read_map() {
         PolynomialMap map;
-        while (next_line()) map.components.push_back(parse_polynomial(line_, index_, number_));
+        while (next_line()) {
+            map.components.push_back(parse_polynomial(line_, index_, number_));
+            require_clearable({&map.components.back(), 1});
+        }
         return map;
     }
 
@@ -120,7 +123,37 @@ class ModelReader {
                                                   index_, number_, from + 1));
             from = to + 1;
         }
+        require_clearable(components);
         return VectorField(std::move(components));
+    }
+
+    /// Fields are made integral by the common denominator of all their coefficients. Bounds the
+    /// digits of the products, which the certificate shows, and their sum over all terms, before
+    /// any is formed.
+    void require_clearable(std::span<const Polynomial> components) const {
+        const ParseLimits limits;
+        constexpr std::size_t total_bits = std::size_t{1} << 30;
+        const std::size_t coefficient_bits = limits.digits * 332 / 100;
+        Integer common = 1;
+        std::size_t numerator_bits = 0;
+        std::size_t terms = 0;
+        for (const Polynomial& component : components) {
+            terms += component.terms().size();
+            for (const Term& term : component.terms()) {
+                common = lcm(common, term.coefficient.denominator());
+                numerator_bits =
+                    std::max(numerator_bits, term.coefficient.numerator().bit_length());
+                if (!common.is_one() && common.bit_length() + numerator_bits > coefficient_bits) {
+                    fail(1, "over a common denominator the line has numbers of more than " +
+                                std::to_string(limits.digits) + " digits");
+                }
+            }
+        }
+        if (!common.is_one() &&
+            common.bit_length() > total_bits / std::max<std::size_t>(terms, 1)) {
+            fail(1, "over a common denominator the line has more than " +
+                        std::to_string(total_bits / 8'000'000) + " million bytes");
+        }
     }
 
     std::istream& in_;

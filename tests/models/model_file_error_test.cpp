@@ -109,5 +109,22 @@ TEST_CASE("binary files are refused") {
           "byte 194");
 }
 
+TEST_CASE("common denominators are bounded before they are formed") {
+    const std::string large = "over a common denominator the line has ";
+    const std::string nines(60'000, '9');
+    const std::string sevens(59'999, '7');
+    CHECK(error("variables x\nmap\n1/" + nines + "*x\n") == "accepted");
+    CHECK(error("variables x\nmap\n1/" + nines + "*x + 1/" + sevens + "*x^2\n") ==
+          "line 3, column 1: " + large + "numbers of more than 100000 digits");
+    CHECK(error("variables x y\nfields\n1/" + nines + " ; 1/" + sevens + "\n") ==
+          "line 3, column 1: " + large + "numbers of more than 100000 digits");
+    // No number is too long here, but all of them together are.
+    std::string many = "variables x\nmap\n0";
+    for (int i = 1; i <= 8000; ++i) {
+        many += " + 1/1" + std::string(37, '0') + std::to_string(i) + "*x^" + std::to_string(i);
+    }
+    CHECK(error(many + "\n").find(large) != std::string::npos);
+}
+
 }  // namespace
 }  // namespace abide
