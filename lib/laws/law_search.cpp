@@ -79,7 +79,7 @@ std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsi
                          std::to_string(options.max_unknowns) + " unknown coefficients");
     }
     const std::vector<Monomial> unknowns = monomials(family.dimension(), low, high);
-    const std::vector<Component> parts = components(law_system(family, unknowns, options.progress));
+    const std::vector<Component> parts = components(law_system(family, unknowns, options));
     for (const Component& part : parts) require_size(part, options, high);
 
     std::vector<Polynomial> laws;

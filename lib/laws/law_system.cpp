@@ -1,5 +1,7 @@
 #include "law_system.hpp"
 
+#include <abide/error.hpp>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -71,9 +73,11 @@ using Row = std::vector<SparseSystem::Entry>;
 /// field that moves their variables.
 class SystemBuilder {
   public:
-    SystemBuilder(const Family& family, std::span<const Monomial> unknowns)
+    SystemBuilder(const Family& family, std::span<const Monomial> unknowns,
+                  const LawSearchOptions& options)
         : family_(family),
           unknowns_(unknowns),
+          options_(options),
           columns_(family.dimension()),
           zero_(unknowns.size(), 0) {
         for (std::uint32_t column = 0; column < unknowns.size(); ++column) {
@@ -83,24 +87,45 @@ class SystemBuilder {
         }
     }
 
-    SparseSystem run(const Progress& progress) {
+    SparseSystem run() {
+        std::uint64_t kept = 0;
         for (std::size_t i = 0; i < family_.count(); ++i) {
             std::vector<Row> rows = equations(family_.field(i));
             use_up_single_unknowns(rows);
+            for (const Row& row : rows) kept += row.size();
+            require_entries(kept);
             std::ranges::move(rows, std::back_inserter(rows_));
-            report(progress, "equations of laws", i + 1, family_.count());
+            report(options_.progress, "equations of laws", i + 1, family_.count());
         }
         use_up_single_unknowns(rows_);
         return {unknowns_.size(), std::move(zero_), std::move(rows_)};
     }
 
   private:
-    std::vector<Row> equations(const VectorField& field) {
-        std::map<Monomial, Row> by_monomial;
+    void require_entries(std::uint64_t entries) const {
+        if (entries <= options_.max_sparse_entries) return;
+        throw LimitError("laws of degree " + std::to_string(unknowns_.back().degree()) +
+                         " have equations with more than " +
+                         std::to_string(options_.max_sparse_entries) + " entries");
+    }
+
+    /// Drops the unknowns that are known to be zero, and bounds the equations before they are set
+    /// up.
+    void prepare_columns(const VectorField& field) {
+        std::uint64_t entries = 0;
         for (const auto& component : field.components()) {
             auto& columns = columns_[component.variable];
             std::erase_if(columns, [&](std::uint32_t column) { return zero_[column] != 0; });
-            for (const std::uint32_t column : columns) {
+            entries += columns.size() * component.value.terms().size();
+            require_entries(entries);
+        }
+    }
+
+    std::vector<Row> equations(const VectorField& field) {
+        prepare_columns(field);
+        std::map<Monomial, Row> by_monomial;
+        for (const auto& component : field.components()) {
+            for (const std::uint32_t column : columns_[component.variable]) {
                 const Monomial rest = unknowns_[column].divided_by(component.variable);
                 const Integer exponent = unknowns_[column].exponent(component.variable);
                 for (const Term& term : component.value.terms()) {
@@ -154,6 +179,7 @@ class SystemBuilder {
 
     const Family& family_;
     std::span<const Monomial> unknowns_;
+    const LawSearchOptions& options_;
     std::vector<std::vector<std::uint32_t>> columns_;  // of the unknowns that contain a variable
     std::vector<char> zero_;
     std::vector<Row> rows_;
@@ -162,8 +188,8 @@ class SystemBuilder {
 }  // namespace
 
 SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns,
-                        const Progress& progress) {
-    return SystemBuilder(family, unknowns).run(progress);
+                        const LawSearchOptions& options) {
+    return SystemBuilder(family, unknowns, options).run();
 }
 
 std::vector<Component> components(const SparseSystem& system) {

@@ -27,7 +27,7 @@ std::uint64_t count_monomials(std::size_t variables, unsigned low, unsigned high
 
 /// The system whose solutions x are the laws Σ_j x_j·unknowns[j].
 SparseSystem law_system(const Family& family, std::span<const Monomial> unknowns,
-                        const Progress& progress);
+                        const LawSearchOptions& options);
 
 /// A part of a system that shares no unknown with the rest.
 struct Component {

@@ -48,6 +48,20 @@ TEST_CASE("too many unknowns are refused and what was found stays") {
     }
 }
 
+TEST_CASE("sparse systems that are too large are refused, and what was found stays") {
+    const Model model = make_model("linear:1-2-1");
+    Random random(1);
+    // One field of four components with one term each: 4 entries in degree 1, 16 in degree 2.
+    LawSearch search(model.family, random, {.max_sparse_entries = 15});
+    CHECK_THROWS_WITH(search.extend_to(2),
+                      "laws of degree 2 have equations with more than 15 entries");
+    CHECK(search.degree() == 1U);
+    CHECK(search.basis().empty());
+    LawSearch larger(model.family, random, {.max_sparse_entries = 16});
+    larger.extend_to(2);
+    CHECK(larger.basis().size() == 4U);
+}
+
 TEST_CASE("dense systems that are too large are refused") {
     Random random(1);
     LawSearch search(parabola(), random, {.max_dense_entries = 2});
