@@ -118,10 +118,13 @@ Closure find_words_closure(const Family& family, Random& random, const ClosureOp
     constexpr std::size_t short_word = 6;
     ClosureOptions limited = options;
     limited.max_word_length = std::min(options.max_word_length, short_word);
+    // A second climb repeats the draws of the first: both go wrong only where one minor vanishes,
+    // so that closure_error bounds them together.
+    Random same_draws = random;
     Closure closure = words_closure(family, random, limited);
     const bool may_be_longer = options.max_word_length > short_word;
     return closure.end == ClosureEnd::length && may_be_longer
-               ? symbolic_closure(family, random, options)
+               ? symbolic_closure(family, same_draws, options)
                : closure;
 }
 
