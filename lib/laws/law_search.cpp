@@ -45,6 +45,13 @@ std::vector<Polynomial> solve(const Family& family, const Component& component,
         for (const auto& vector : vectors) result.push_back(combine(vector, component, unknowns));
         return result;
     };
+    // Mostly there is no law. A kernel that is zero modulo any prime is zero over ℚ, and FLINT is
+    // faster modulo small ones.
+    constexpr std::size_t large = 300;
+    if (component.columns.size() > large &&
+        kernel(component.system, PrimeField(random.prime(28))).empty())
+        return {};
+
     constexpr int primes = 3;
     for (int attempt = 0; attempt < primes; ++attempt) {
         const PrimeField field(random.prime(62));

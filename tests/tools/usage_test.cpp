@@ -177,4 +177,29 @@ TEST_CASE("errors in a model file name the file, the line and the column") {
     require_refusal(abide({"count", folder.file(".")}), "is a directory");
 }
 
+TEST_CASE("exhausted memory is an error, not a signal") {
+#if defined(__SANITIZE_ADDRESS__) || defined(__has_feature)
+    // The address sanitizer needs more address space than any limit leaves.
+    SUCCEED("not run under sanitizers");
+#else
+    std::string model = "variables x y\nmap\n0";
+    for (int i = 1; i <= 3000; ++i) {
+        model += " + 1/1" + std::string(20, '0') + std::to_string(i) + "*x^" + std::to_string(i) +
+                 "*y^" + std::to_string(i);
+    }
+    const TemporaryFolder folder;
+    write_file(folder.file("large.phi"), model + "\n");
+    bool failed = false;
+    for (const std::string limit : {"40000", "60000", "100000"}) {
+        const ProcessResult result =
+            shell("ulimit -v " + limit + "; exec $abide count --quiet " + folder.file("large.phi"));
+        CAPTURE(limit, result.err);
+        // 127: not even the program could be loaded.
+        CHECK((result.status == 0 || result.status == 2 || result.status == 127));
+        failed = failed || result.status == 2;
+    }
+    CHECK(failed);
+#endif
+}
+
 }  // namespace abide::test

@@ -135,12 +135,30 @@ FLINT_NORETURN void give_up() {
     std::_Exit(2);
 }
 
+/// GMP would abort by a signal when memory is exhausted.
+void* allocate(std::size_t size) {
+    void* const memory = std::malloc(size);
+    if (memory == nullptr) give_up();
+    return memory;
+}
+
+void* reallocate(void* old, std::size_t, std::size_t size) {
+    void* const memory = std::realloc(old, size);
+    if (memory == nullptr) give_up();
+    return memory;
+}
+
+void release(void* memory, std::size_t) {
+    std::free(memory);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     // Inputs are validated before FLINT sees them; this is the last resort if it gives up all the
     // same.
     flint_set_abort(give_up);
+    mp_set_memory_functions(allocate, reallocate, release);
     try {
         const int status = run(argc, argv);
         // What could not be written must not pass for an answer.
