@@ -108,7 +108,7 @@ const std::vector<std::string>& System::variables() const {
     return model_->variables;
 }
 std::size_t System::components() const {
-    return model_->family->count();
+    return model_->family->components();
 }
 
 Result System::prove(const ProveOptions& options) const {

@@ -52,6 +52,18 @@ class Writer {
         }
     }
 
+    void write_family(const MatrixProduct& shape) { write_shape("matrix-product", shape.widths); }
+
+    void write_family(const PathLifting& shape) {
+        write_shape(shape.bias ? "path-lifting bias" : "path-lifting", shape.widths);
+    }
+
+    void write_shape(std::string_view kind, const std::vector<std::uint64_t>& widths) {
+        out_ << kind;
+        for (const std::uint64_t width : widths) out_ << ' ' << width;
+        out_ << '\n';
+    }
+
     void write_quotient(const Polynomial& polynomial) {
         const Integer denominator = polynomial.denominator();
         out_ << to_string(polynomial * Polynomial(denominator), certificate_.variables);

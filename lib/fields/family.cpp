@@ -1,5 +1,6 @@
+#include "matrix_product.hpp"
+
 #include <abide/error.hpp>
-#include <abide/fields/family.hpp>
 
 #include <algorithm>
 
@@ -11,13 +12,12 @@ class ExpandedFamily final : public Family {
   public:
     ExpandedFamily(std::size_t dimension, Definition definition)
         : dimension_(dimension), definition_(std::move(definition)) {
-        if (const auto* map = std::get_if<PolynomialMap>(&definition_)) {
-            for (const Polynomial& component : map->components) {
-                fields_.push_back(gradient(component * Polynomial(component.denominator())));
-            }
+        if (const auto* list = std::get_if<FieldList>(&definition_)) {
+            for (const VectorField& field : list->fields) fields_.push_back(field.cleared());
+        } else if (const auto* lifting = std::get_if<PathLifting>(&definition_)) {
+            add_gradients(reference_paths(*lifting));
         } else {
-            for (const VectorField& field : std::get<FieldList>(definition_).fields)
-                fields_.push_back(field.cleared());
+            add_gradients(std::get<PolynomialMap>(definition_));
         }
     }
 
@@ -28,7 +28,17 @@ class ExpandedFamily final : public Family {
     std::uint64_t degree() const override;
     Integer norm() const override;
 
+    std::uint64_t components() const override {
+        const auto* lifting = std::get_if<PathLifting>(&definition_);
+        return lifting != nullptr ? lifting->paths() : fields_.size();
+    }
+
   private:
+    void add_gradients(const PolynomialMap& map) {
+        for (const Polynomial& component : map.components)
+            fields_.push_back(gradient(component * Polynomial(component.denominator())));
+    }
+
     void do_evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
                      RingVector& out) const override {
         std::visit(
@@ -104,17 +114,17 @@ Integer ExpandedFamily::norm() const {
     return largest;
 }
 
+/// D at least, for polynomials; nothing for a shape.
 std::uint64_t variable_bound(const Definition& definition) {
     std::uint64_t bound = 0;
     if (const auto* map = std::get_if<PolynomialMap>(&definition)) {
         for (const Polynomial& component : map->components)
             bound = std::max(bound, component.variable_bound());
-        return bound;
-    }
-    for (const VectorField& field : std::get<FieldList>(definition).fields) {
-        for (const auto& component : field.components()) {
-            bound = std::max(
-                {bound, std::uint64_t{component.variable} + 1, component.value.variable_bound()});
+    } else if (const auto* list = std::get_if<FieldList>(&definition)) {
+        for (const VectorField& field : list->fields) {
+            for (const auto& component : field.components())
+                bound = std::max({bound, std::uint64_t{component.variable} + 1,
+                                  component.value.variable_bound()});
         }
     }
     return bound;
@@ -125,6 +135,10 @@ std::uint64_t variable_bound(const Definition& definition) {
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition) {
     if (variable_bound(definition) > dimension)
         throw InputError("a polynomial uses a variable that was not declared");
+    if (dimension_of(definition).value_or(dimension) != dimension)
+        throw InputError("a layered map has another number of parameters than were declared");
+    if (const auto* product = std::get_if<MatrixProduct>(&definition))
+        return make_matrix_product(*product);
     return std::make_shared<ExpandedFamily>(dimension, std::move(definition));
 }
 

@@ -1,5 +1,4 @@
-#include <abide/error.hpp>
-#include <abide/fields/family.hpp>
+#include "matrix_product.hpp"
 
 #include <algorithm>
 #include <mutex>
@@ -65,7 +64,7 @@ void add_transposed_product(const Ring& ring, View<RingVector> c, ConstView a, C
 
 class MatrixProductFamily final : public Family {
   public:
-    explicit MatrixProductFamily(const MatrixProduct& shape) : shape_(shape) {
+    explicit MatrixProductFamily(const MatrixProduct& shape) : definition_(shape), shape_(shape) {
         for (std::size_t l = 1; l < shape.widths.size(); ++l) {
             first_.push_back(dimension_);
             dimension_ += shape.widths[l - 1] * shape.widths[l];
@@ -74,7 +73,7 @@ class MatrixProductFamily final : public Family {
 
     std::size_t dimension() const override { return dimension_; }
     std::size_t count() const override { return shape_.widths.front() * shape_.widths.back(); }
-    const Definition& definition() const override { return expanded().definition(); }
+    const Definition& definition() const override { return definition_; }
     std::uint64_t degree() const override { return layers() - 1; }
 
     const VectorField& field(std::size_t i) const override { return expanded().field(i); }
@@ -141,6 +140,7 @@ class MatrixProductFamily final : public Family {
         }
     }
 
+    Definition definition_;
     MatrixProduct shape_;
     std::vector<std::size_t> first_;
     std::size_t dimension_ = 0;
@@ -148,42 +148,10 @@ class MatrixProductFamily final : public Family {
     mutable std::shared_ptr<const Family> expanded_;
 };
 
-using PolynomialMatrix = std::vector<std::vector<Polynomial>>;
-
-PolynomialMatrix multiply(const PolynomialMatrix& a, const PolynomialMatrix& b) {
-    PolynomialMatrix result(a.size());
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        for (std::size_t j = 0; j < b.front().size(); ++j) {
-            PolynomialSum sum;
-            for (std::size_t k = 0; k < b.size(); ++k) sum.add_product(a[i][k], b[k][j]);
-            result[i].push_back(sum.take());
-        }
-    }
-    return result;
-}
-
 }  // namespace
 
 std::shared_ptr<const Family> make_matrix_product(const MatrixProduct& shape) {
     return std::make_shared<MatrixProductFamily>(shape);
-}
-
-PolynomialMap expand(const MatrixProduct& shape) {
-    const auto& n = shape.widths;
-    Variable next = 0;
-    PolynomialMatrix product;
-    for (std::size_t l = 0; l + 1 < n.size(); ++l) {
-        PolynomialMatrix matrix(n[l]);
-        for (auto& row : matrix) {
-            for (std::uint64_t j = 0; j < n[l + 1]; ++j)
-                row.push_back(Polynomial::variable(next++));
-        }
-        product = l == 0 ? std::move(matrix) : multiply(product, matrix);
-    }
-    PolynomialMap map;
-    for (const auto& row : product)
-        map.components.insert(map.components.end(), row.begin(), row.end());
-    return map;
 }
 
 }  // namespace abide

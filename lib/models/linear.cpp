@@ -50,7 +50,7 @@ Model linear_network(const std::vector<std::uint64_t>& widths) {
     model.name = "linear:" + std::to_string(widths.front());
     for (std::size_t l = 1; l < widths.size(); ++l) model.name += "-" + std::to_string(widths[l]);
     model.variables = layers.names;
-    model.family = make_matrix_product({widths});
+    model.family = make_family(layers.names.size(), MatrixProduct{widths});
     for (std::size_t l = 0; l + 1 < matrices.size(); ++l) {
         append_balance(model.candidates, matrices[l], matrices[l + 1]);
     }

@@ -75,6 +75,9 @@ class Prover {
         certificate.remark = model_.name;
         certificate.variables = model_.variables;
         certificate.family = model_.family->definition();
+        if (const auto* lifting = std::get_if<PathLifting>(&certificate.family))
+            certificate.family = reference_paths(PathLifting(*lifting));
+        if (const auto map = expanded_map(certificate.family)) certificate.family = *map;
         certificate.laws = laws_;
         certificate.words = proof_.closure.words;
         choose_point(certificate, *model_.family, random_);
@@ -154,7 +157,7 @@ Count count(const Model& model, const CountOptions& options) {
 
     Count result;
     result.parameters = family.dimension();
-    result.components = family.count();
+    result.components = family.components();
     result.lie_rank = closure.rank;
     result.at_most = result.parameters - result.lie_rank;
     result.at_least = known;

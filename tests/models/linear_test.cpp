@@ -52,7 +52,7 @@ TEST_CASE("a linear network is a product of matrices") {
             expected = product(expected, take_matrix(rest, widths[l - 1], widths[l]));
         RC_ASSERT(rest.empty());
 
-        const auto& map = std::get<PolynomialMap>(model.family->definition());
+        const auto map = expanded_map(model.family->definition()).value();
         RC_ASSERT(map.components.size() == widths.front() * widths.back());
         for (std::size_t i = 0; i < widths.front(); ++i) {
             for (std::size_t j = 0; j < widths.back(); ++j) {
@@ -79,7 +79,7 @@ TEST_CASE("parameters of a linear network") {
     const Model model = linear_network({1, 2, 1});
     CHECK(model.name == "linear:1-2-1");
     CHECK(model.variables == std::vector<std::string>{"U1_1_1", "U1_1_2", "U2_1_1", "U2_2_1"});
-    const auto& map = std::get<PolynomialMap>(model.family->definition());
+    const auto map = expanded_map(model.family->definition()).value();
     CHECK(to_string(map.components.at(0), model.variables) == "U1_1_1*U2_1_1 + U1_1_2*U2_2_1");
 }
 

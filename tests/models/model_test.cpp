@@ -23,11 +23,11 @@ std::string error(const std::string& specification) {
 
 TEST_CASE("specifications name models") {
     CHECK(make_model("linear:2-3-2").family->dimension() == 12U);
-    CHECK(make_model("linear:2-3").family->count() == 6U);
+    CHECK(make_model("linear:2-3").family->components() == 6U);
     CHECK(make_model("linear:1-1").name == "linear:1-1");
     CHECK(make_model("product:5").variables.size() == 5U);
-    CHECK(make_model("relu:2-3-1").family->count() == 6U);
-    CHECK(make_model("relu:2-3-1+bias").family->count() == 9U);
+    CHECK(make_model("relu:2-3-1").family->components() == 6U);
+    CHECK(make_model("relu:2-3-1+bias").family->components() == 9U);
     for (const std::string kind : {"linear:", "product:", "relu:"})
         CHECK(model_help().find("  " + kind) != std::string::npos);
 }

@@ -48,7 +48,8 @@ std::vector<Integer> forward(const Widths& widths, bool bias, std::vector<Intege
 Integer sum_of_paths(const Model& model, const std::vector<Integer>& point,
                      const std::vector<Integer>& inputs, std::uint64_t output) {
     Integer sum;
-    for (const Polynomial& path : std::get<PolynomialMap>(model.family->definition()).components) {
+    const auto map = expanded_map(model.family->definition()).value();
+    for (const Polynomial& path : map.components) {
         const auto powers = path.terms().front().monomial.powers();
         // Both ends can be read from the names of the first and of the last factor.
         std::string first;
@@ -103,7 +104,7 @@ TEST_CASE("a ReLU network has one law per hidden neuron") {
     REQUIRE(model.candidates.size() == 1U);
     CHECK(to_string(model.candidates[0], model.variables) ==
           "W1_1_1^2 + W1_2_1^2 + b1_1^2 - W2_1_1^2");
-    CHECK(model.family->count() == 3U);
+    CHECK(model.family->components() == 3U);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST_CASE("ReLU networks have one law for each hidden neuron") {
     checked_proof(make_model("relu:2-3-1"), {}, exactly(3, 9));
     checked_proof(make_model("relu:4-2-4-3"), {}, exactly(6, 28));
     const Model biased = make_model("relu:8-2-2+bias");
-    CHECK(biased.family->count() == 36);
+    CHECK(biased.family->components() == 36);
     checked_proof(biased, {}, exactly(2, 22));
 }
 

@@ -62,7 +62,7 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
     fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
                plural(certificate.variables.size(), "parameter"),
-               plural(model.family->count(), "component"), plural(laws.size(), "explicit law"),
+               plural(model.family->components(), "component"), plural(laws.size(), "explicit law"),
                plural(certificate.words.size(), "bracket word"), seconds);
     if (arguments.output.empty()) {
         fmt::print(out, "No certificate was written; -o FILE writes one.\n");

@@ -33,7 +33,7 @@ void print_text(const Shown& shown) {
                shown.variables.size() == 1 ? "" : "s", shown.family.count(),
                shown.family.count() == 1 ? "" : "s");
     fmt::print("\nvariables {}\n", fmt::join(shown.variables, " "));
-    if (const auto* map = std::get_if<PolynomialMap>(&shown.family.definition())) {
+    if (const auto map = expanded_map(shown.family.definition())) {
         fmt::print("\nmap\n");
         for (std::size_t i = 0; i < map->components.size(); ++i) {
             fmt::print("  phi{} = {}\n", i + 1, to_string(map->components[i], shown.variables));
@@ -60,7 +60,7 @@ void print_json(const Shown& shown) {
     nlohmann::ordered_json json;
     json["model"] = shown.name;
     json["variables"] = shown.variables;
-    if (const auto* map = std::get_if<PolynomialMap>(&shown.family.definition())) {
+    if (const auto map = expanded_map(shown.family.definition())) {
         json["map"] = printed(map->components, shown.variables);
     }
     json["fields"] = nlohmann::json::array();

@@ -11,7 +11,7 @@ std::string laws_phrase(std::size_t count) {
 }
 
 std::string scope(const Model& model) {
-    if (std::holds_alternative<PolynomialMap>(model.family->definition())) {
+    if (is_map(model.family->definition())) {
         return "About the map phi: every law is conserved by gradient flow for all data. There are "
                "no others for all\n"
                "data together if the data reach every direction of phi and the loss gradients span "

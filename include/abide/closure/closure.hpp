@@ -24,13 +24,6 @@ enum class ClosureEnd {
     length,  ///< the words allowed were exhausted, or every word of the next level is too long
 };
 
-/// A vector of a trajectory: the field X_letter, derived `order` times (see trajectory_closure).
-struct TrajectoryVector {
-    std::uint32_t letter;
-    std::uint32_t order;
-    friend bool operator==(const TrajectoryVector&, const TrajectoryVector&) = default;
-};
-
 struct Closure {
     /// The number of independent vectors found: a proven lower bound of r.
     std::size_t rank = 0;

@@ -1,32 +1,16 @@
 #pragma once
 
 #include <abide/algebra/rings.hpp>
-#include <abide/fields/vector_field.hpp>
+#include <abide/fields/definition.hpp>
 #include <abide/fields/word.hpp>
 
 #include <functional>
 #include <memory>
-#include <variant>
 
 /// \file
 /// Finite families X_1, …, X_d of polynomial vector fields on ℝ^D: the input of everything that
 /// counts or proves.
 namespace abide {
-
-/// A polynomial map φ = (φ_1, …, φ_d); its fields are the gradients ∇φ_i.
-struct PolynomialMap {
-    std::vector<Polynomial> components;
-    friend bool operator==(const PolynomialMap&, const PolynomialMap&) = default;
-};
-
-/// Vector fields given one by one.
-struct FieldList {
-    std::vector<VectorField> fields;
-    friend bool operator==(const FieldList&, const FieldList&) = default;
-};
-
-/// What a certificate says about the family: polynomials over the variables 0 … D − 1.
-using Definition = std::variant<PolynomialMap, FieldList>;
 
 /// One of the evaluation rings.
 using AnyRing = std::variant<
@@ -43,10 +27,12 @@ class Family {
 
     /// D, the number of parameters.
     virtual std::size_t dimension() const = 0;
-    /// d, the number of fields.
+    /// The number of fields X_i.
     virtual std::size_t count() const = 0;
-    /// As the user gave it, denominators included; the expanded map for a family that is given by a
-    /// shape.
+    /// d, the number of components of the map, which are more than the fields for a path lifting.
+    /// Throws LimitError from 2^63 on.
+    virtual std::uint64_t components() const { return count(); }
+    /// As the user gave it, denominators included.
     virtual const Definition& definition() const = 0;
     /// The integer field X_i in expanded form. Families that are given by a shape expand all fields
     /// at the first call.
@@ -74,23 +60,12 @@ class Family {
                              const RingVector& point, RingVector& out) const = 0;
 };
 
-/// A family in expanded form. Throws InputError if a variable index is not below `dimension`.
+/// The family that a definition means, over `dimension` variables. A product of matrices is
+/// evaluated by a forward and a backward pass: one evaluation costs as much as one training step of
+/// the linear network, for any coefficients, and nothing is expanded. A path lifting is evaluated
+/// on its D reference paths. Throws InputError if a variable index is not below `dimension` or a
+/// shape has another number of parameters. Preconditions for shapes: at least two widths, all ≥ 1;
+/// D and d (for products of matrices) below 2^32.
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition);
-
-/// The product U_1 U_2 … U_q of matrices with free entries, U_l of shape widths[l − 1] × widths[l],
-/// as a map by its shape. Variables: the entries in row-major order, layer by layer. Components:
-/// the entries of the product, row-major.
-struct MatrixProduct {
-    std::vector<std::uint64_t> widths;
-    friend bool operator==(const MatrixProduct&, const MatrixProduct&) = default;
-};
-
-/// The gradients of a product of matrices, evaluated by a forward and a backward pass: one
-/// evaluation costs as much as one training step of the linear network, for any coefficients, and
-/// nothing is expanded. Preconditions: at least two widths, all ≥ 1; D and d below 2^32.
-std::shared_ptr<const Family> make_matrix_product(const MatrixProduct& shape);
-
-/// The components of a product of matrices, expanded.
-PolynomialMap expand(const MatrixProduct& shape);
 
 }  // namespace abide

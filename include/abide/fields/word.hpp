@@ -14,4 +14,12 @@ using Word = std::vector<std::uint32_t>;
 /// `X1` or `[X1,[X2,X3]]`.
 std::string to_string(const Word& word);
 
+/// A vector along a trajectory θ' = X_u(θ): L^order X_letter at t = 0, where L Y = Y' − DX_u·Y (see
+/// trajectory_closure).
+struct TrajectoryVector {
+    std::uint32_t letter;
+    std::uint32_t order;
+    friend bool operator==(const TrajectoryVector&, const TrajectoryVector&) = default;
+};
+
 }  // namespace abide
