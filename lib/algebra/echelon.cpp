@@ -24,7 +24,8 @@ ModularMatrix stacked(const ModularMatrix& a, std::size_t rows_of_a, const Modul
 
 }  // namespace
 
-void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field) {
+void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field,
+                        std::size_t jobs) {
     if (rows.rows() < least_product_rows) {
         for (std::size_t i = 0; i < rows.rows(); ++i) {
             for (std::size_t k = 0; k < block.pivots.size(); ++k) {
@@ -40,14 +41,15 @@ void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeFiel
         for (std::size_t k = 0; k < block.pivots.size(); ++k)
             factors.set(i, k, rows.at(i, block.pivots[k]));
     }
-    rows.subtract_product(factors, block.rows);
+    rows.subtract_product(factors, block.rows, jobs);
 }
 
-std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vectors) {
+std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vectors,
+                                      std::size_t jobs) {
     ModularMatrix batch(vectors.size(), columns_, field_);
     for (std::size_t i = 0; i < vectors.size(); ++i)
         std::ranges::copy(vectors[i], batch.row(i).begin());
-    for (const Block& block : blocks_) eliminate(batch, block, field_);
+    for (const Block& block : blocks_) eliminate(batch, block, field_, jobs);
 
     // The pivots of the transposed batch are the vectors that are independent of those before them.
     ModularMatrix transposed = batch.transposed();
@@ -68,7 +70,7 @@ void Echelon::append(Block block) {
         return;
     }
     Block& last = blocks_.back();
-    eliminate(last.rows, block, field_);
+    eliminate(last.rows, block, field_, 1);
     last.rows = stacked(last.rows, last.rows.rows(), block.rows, block.rows.rows(), field_);
     last.pivots.insert(last.pivots.end(), block.pivots.begin(), block.pivots.end());
 }

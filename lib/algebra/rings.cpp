@@ -113,4 +113,53 @@ void add_multiple(const PrimeField& field, Element result, Residue factor, Const
                                  field.flint_modulus());
 }
 
+namespace {
+
+/// For moduli below 2^28: 256 products fit into a word.
+Residue short_inner_product(const PrimeField& field, ConstElement a, ConstElement b) {
+    constexpr std::size_t chunk = 256;
+    Residue result = 0;
+    for (std::size_t from = 0; from < a.size(); from += chunk) {
+        const std::size_t to = std::min(from + chunk, a.size());
+        Residue sum = 0;
+        for (std::size_t k = from; k < to; ++k) sum += a[k] * b[k];
+        Residue reduced = 0;
+        NMOD_RED(reduced, sum, field.flint_modulus());
+        result = field.add(result, reduced);
+    }
+    return result;
+}
+
+__extension__ using Wide = unsigned __int128;
+
+/// For moduli below 2^62: eight products stay below 2^127, and so does twice that.
+Residue long_inner_product(const PrimeField& field, ConstElement a, ConstElement b) {
+    constexpr std::size_t chunk = 8;
+    const Wide bound = Wide{field.modulus()} * field.modulus() * chunk;
+    Wide sum = 0;
+    for (std::size_t from = 0; from < a.size(); from += chunk) {
+        const std::size_t to = std::min(from + chunk, a.size());
+        for (std::size_t k = from; k < to; ++k) sum += Wide{a[k]} * b[k];
+        if (sum >= bound) sum -= bound;
+    }
+    const auto high = static_cast<Residue>(sum >> 64);
+    const auto low = static_cast<Residue>(sum);
+    Residue reduced_high = 0;
+    NMOD_RED(reduced_high, high, field.flint_modulus());
+    Residue result = 0;
+    NMOD_RED2(result, reduced_high, low, field.flint_modulus());
+    return result;
+}
+
+}  // namespace
+
+Residue inner_product(const PrimeField& field, ConstElement a, ConstElement b) {
+    if (field.modulus() >> 28 == 0) return short_inner_product(field, a, b);
+    if (field.modulus() >> 62 == 0) return long_inner_product(field, a, b);
+    Residue result = 0;
+    for (std::size_t k = 0; k < a.size(); ++k)
+        result = field.add(result, field.multiply(a[k], b[k]));
+    return result;
+}
+
 }  // namespace abide

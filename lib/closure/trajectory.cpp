@@ -1,4 +1,5 @@
 #include <abide/algebra/echelon.hpp>
+#include <abide/algebra/parallel.hpp>
 #include <abide/closure/closure.hpp>
 
 #include <algorithm>
@@ -6,105 +7,52 @@
 namespace abide {
 namespace {
 
-/// Fields along one trajectory: vectors of D series, known modulo t^precision.
-struct Column {
-    RingVector series;
-    std::size_t precision;
-};
-
+/// One curve under random controls, to a precision that can be raised: a longer one continues the
+/// shorter.
 class Trajectory {
   public:
     Trajectory(const Family& family, const PrimeField& field, std::span<const Residue> start,
                Random& random)
         : family_(family), field_(field), start_(start.begin(), start.end()), random_(random) {}
 
-    /// θ(t) and the control modulo t^precision; a longer one continues the shorter.
     void extend_to(std::size_t precision) {
-        while (controls_.size() < precision) {
+        while (controls_.size() < precision)
             controls_.push_back(random_.residues(family_.count(), field_.modulus()));
-        }
-        precision_ = precision;
-        control_ = RingVector(family_.count(), precision);
+        RingVector controls(family_.count(), precision);
         for (std::size_t i = 0; i < family_.count(); ++i) {
-            for (std::size_t j = 0; j < precision; ++j) control_[i][j] = controls_[j][i];
+            for (std::size_t j = 0; j < precision; ++j) controls[i][j] = controls_[j][i];
         }
-        solve();
+        curve_ = family_.integrate(field_, std::move(controls), start_);
     }
 
+    RingVector field_along(std::size_t i) const { return curve_->field_along(i); }
+
     /// L Y = Y' − (D X_u)(θ)·Y, one order less precise.
-    Column derive(const Column& y) const {
-        const std::size_t n = y.precision;
-        const DualSeriesRing ring(field_, n);
-        RingVector point(family_.dimension(), 2 * n);
-        RingVector control(family_.count(), 2 * n);
-        RingVector value(family_.dimension(), 2 * n);
-        for (std::size_t a = 0; a < family_.dimension(); ++a) {
-            std::ranges::copy(point_[a].first(n), point[a].begin());
-            std::ranges::copy(y.series[a], point[a].begin() + static_cast<std::ptrdiff_t>(n));
-        }
-        for (std::size_t i = 0; i < family_.count(); ++i) {
-            std::ranges::copy(control_[i].first(n), control[i].begin());
-        }
-        family_.evaluate(ring, control, point, value);
-        Column result{RingVector(family_.dimension(), n - 1), n - 1};
-        for (std::size_t a = 0; a < family_.dimension(); ++a) {
+    RingVector derive(const RingVector& y) const {
+        const std::size_t n = y.width();
+        const RingVector value = curve_->derivative(y);
+        RingVector result(y.size(), n - 1);
+        for (std::size_t a = 0; a < y.size(); ++a) {
             for (std::size_t k = 0; k + 1 < n; ++k) {
-                const Residue derivative = field_.multiply(k + 1, y.series[a][k + 1]);
-                result.series[a][k] = field_.subtract(derivative, value[a][n + k]);
+                const Residue derivative = field_.multiply(k + 1, y[a][k + 1]);
+                result[a][k] = field_.subtract(derivative, value[a][k]);
             }
         }
         return result;
     }
 
-    /// X_i along the trajectory.
-    Column field_along(std::size_t i) const {
-        const SeriesRing ring(field_, precision_);
-        RingVector combination(family_.count(), precision_);
-        combination[i][0] = 1;
-        Column result{RingVector(family_.dimension(), precision_), precision_};
-        family_.evaluate(ring, combination, point_, result.series);
-        return result;
+    /// The first `orders` coefficients of the controls: [order][field].
+    std::vector<std::vector<Residue>> controls(std::size_t orders) const {
+        return {controls_.begin(), controls_.begin() + static_cast<std::ptrdiff_t>(orders)};
     }
 
   private:
-    /// θ' = X_u(θ), coefficient by coefficient: θ_{k+1} = [X_u(θ)]_k / (k + 1).
-    void solve() {
-        const std::size_t known = std::max<std::size_t>(solved_.size(), 1);
-        if (solved_.empty()) solved_.push_back(start_);
-        for (std::size_t k = known; k < precision_; ++k) {
-            fill_point(k);
-            const SeriesRing ring(field_, k);
-            RingVector control(family_.count(), k);
-            for (std::size_t i = 0; i < family_.count(); ++i) {
-                std::ranges::copy(control_[i].first(k), control[i].begin());
-            }
-            RingVector value(family_.dimension(), k);
-            family_.evaluate(ring, control, point_, value);
-            const Residue inverse = field_.invert(k % field_.modulus());
-            std::vector<Residue> next(family_.dimension());
-            for (std::size_t a = 0; a < next.size(); ++a)
-                next[a] = field_.multiply(value[a][k - 1], inverse);
-            solved_.push_back(std::move(next));
-        }
-        fill_point(precision_);
-    }
-
-    void fill_point(std::size_t precision) {
-        point_ = RingVector(family_.dimension(), precision);
-        for (std::size_t a = 0; a < family_.dimension(); ++a) {
-            for (std::size_t k = 0; k < precision; ++k) point_[a][k] = solved_[k][a];
-        }
-    }
-
     const Family& family_;
     PrimeField field_;
     std::vector<Residue> start_;
     Random& random_;
-    std::size_t precision_ = 0;
-    std::vector<std::vector<Residue>> controls_;  // [order][field]
-    std::vector<std::vector<Residue>> solved_;    // [order][variable]
-    RingVector control_;
-    RingVector point_;
+    std::vector<std::vector<Residue>> controls_;
+    std::unique_ptr<Curve> curve_;
 };
 
 /// Climbs the orders of one trajectory.
@@ -131,9 +79,10 @@ class OrderClimb {
     }
 
   private:
+    /// A field along the trajectory, derived as often as the current order says.
     struct Active {
         std::uint32_t letter;
-        Column column;
+        RingVector column;
     };
 
     /// Vectors go to the echelon in batches, which it reduces by matrix products.
@@ -143,9 +92,9 @@ class OrderClimb {
         return echelon_.rank() == family_.dimension() || echelon_.rank() >= options_.target;
     }
 
-    static std::vector<Residue> start_of(const Column& column) {
-        std::vector<Residue> result(column.series.size());
-        for (std::size_t a = 0; a < result.size(); ++a) result[a] = column.series[a][0];
+    static std::vector<Residue> start_of(const RingVector& column) {
+        std::vector<Residue> result(column.size());
+        for (std::size_t a = 0; a < result.size(); ++a) result[a] = column[a][0];
         return result;
     }
 
@@ -154,7 +103,7 @@ class OrderClimb {
         std::vector<std::vector<Residue>> vectors;
         for (std::size_t i = from; i < candidates.size(); ++i)
             vectors.push_back(start_of(candidates[i].column));
-        const std::vector<char> independent = echelon_.insert_all(vectors);
+        const std::vector<char> independent = echelon_.insert_all(vectors, options_.jobs);
         std::size_t kept = from;
         for (std::size_t i = from; i < candidates.size(); ++i) {
             if (independent[i - from] == 0) continue;
@@ -167,42 +116,58 @@ class OrderClimb {
                std::min(options_.target, family_.dimension()));
     }
 
-    void offer_fields() {
-        std::size_t settled = 0;
-        for (std::uint32_t i = 0; i < family_.count() && !done(); ++i) {
-            active_.push_back({i, trajectory_.field_along(i)});
-            if (active_.size() - settled < batch && i + 1 < family_.count()) continue;
-            settle(active_, settled, 0);
-            settled = active_.size();
+    /// Offers `count` vectors of one order, batch by batch, until the rank is enough; `make(i)`
+    /// computes the i-th and may run in several threads.
+    std::vector<Active> offer(std::size_t count, std::uint32_t order, const auto& make) {
+        std::vector<Active> kept;
+        for (std::size_t from = 0; from < count && !done(); from += batch) {
+            const std::size_t settled = kept.size();
+            kept.resize(settled + std::min(batch, count - from));
+            parallel_for(options_.jobs, kept.size() - settled,
+                         [&](std::size_t i) { kept[settled + i] = make(from + i); });
+            settle(kept, settled, order);
         }
+        return kept;
+    }
+
+    void offer_fields() {
+        active_ = offer(family_.count(), 0, [&](std::size_t i) {
+            return Active{static_cast<std::uint32_t>(i), trajectory_.field_along(i)};
+        });
     }
 
     void offer_order(std::uint32_t order) {
         require_precision(order);
-        std::vector<Active> derived;
-        std::size_t settled = 0;
-        for (std::size_t i = 0; i < active_.size() && !done(); ++i) {
-            derived.push_back({active_[i].letter, trajectory_.derive(active_[i].column)});
+        const std::size_t before = echelon_.rank();
+        active_ = offer(active_.size(), order, [&](std::size_t i) {
+            Active derived{active_[i].letter, trajectory_.derive(active_[i].column)};
             active_[i].column = {};
-            if (derived.size() - settled < batch && i + 1 < active_.size()) continue;
-            settle(derived, settled, order);
-            settled = derived.size();
-        }
-        active_ = std::move(derived);
+            return derived;
+        });
+        gained_ = echelon_.rank() - before;
     }
 
     /// Makes the active columns, which have been derived order − 1 times, known to order 1 at
-    /// least. The precision grows geometrically, so that all recomputation together costs a
-    /// constant factor.
+    /// least.
     void require_precision(std::uint32_t order) {
         if (precision_ > order) return;
-        precision_ = order + 1 + order / 2;
+        precision_ = order + 1 + further_orders(order);
         trajectory_.extend_to(precision_);
-        for (Active& active : active_) {
-            active.column = trajectory_.field_along(active.letter);
-            for (std::uint32_t k = 1; k < order; ++k)
-                active.column = trajectory_.derive(active.column);
-        }
+        parallel_for(options_.jobs, active_.size(), [&](std::size_t i) {
+            RingVector column = trajectory_.field_along(active_[i].letter);
+            for (std::uint32_t k = 1; k < order; ++k) column = trajectory_.derive(column);
+            active_[i].column = std::move(column);
+        });
+    }
+
+    /// How many orders to prepare for beyond this one: as many as the target needs if orders go on
+    /// to gain what the last one gained, but at most as many as there were. So all recomputation
+    /// together costs a constant factor.
+    std::size_t further_orders(std::uint32_t order) const {
+        if (options_.target >= family_.dimension() || order < 2) return order / 2;
+        const std::size_t missing = options_.target - echelon_.rank();
+        const std::size_t needed = (missing + gained_ - 1) / std::max<std::size_t>(gained_, 1);
+        return std::min<std::size_t>(needed, order);
     }
 
     const Family& family_;
@@ -211,6 +176,7 @@ class OrderClimb {
     Echelon echelon_;
     Closure closure_;
     std::size_t precision_ = 1;
+    std::size_t gained_ = 0;  // by the last order
     std::vector<Active> active_;
 };
 
@@ -223,6 +189,9 @@ Closure trajectory_closure(const Family& family, Random& random, const ClosureOp
     Closure closure = OrderClimb(family, field, trajectory, options).run();
     closure.prime = field.modulus();
     closure.point = start;
+    std::uint32_t orders = 0;
+    for (const TrajectoryVector& vector : closure.vectors) orders = std::max(orders, vector.order);
+    closure.controls = trajectory.controls(orders);
     return closure;
 }
 

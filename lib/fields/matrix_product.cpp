@@ -88,6 +88,11 @@ class MatrixProductFamily final : public Family {
         return result;
     }
 
+    std::unique_ptr<Curve> integrate(const PrimeField& field, RingVector controls,
+                                     std::span<const Residue> start) const override {
+        return integrate_matrix_product(shape_, field, std::move(controls), start);
+    }
+
   private:
     const Family& expanded() const {
         std::call_once(expansion_, [this] { expanded_ = make_family(dimension_, expand(shape_)); });

@@ -27,7 +27,7 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
 }
 
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
-                                         Random& random) {
+                                         Random& random, std::size_t jobs) {
     constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
     const PrimeField field(random.prime(28));
     const std::vector<Residue> point = random.residues(dimension, field.modulus());
@@ -37,7 +37,7 @@ std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::
         const auto some = laws.subspan(from, std::min(batch, laws.size() - from));
         std::vector<std::vector<Residue>> gradients;
         for (const Polynomial& law : some) gradients.push_back(gradient_value(law, point, field));
-        const std::vector<char> independent = echelon.insert_all(gradients);
+        const std::vector<char> independent = echelon.insert_all(gradients, jobs);
         for (std::size_t i = 0; i < some.size(); ++i) {
             if (independent[i] != 0) result.push_back(some[i]);
         }

@@ -33,12 +33,12 @@ std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<R
     return result;
 }
 
-bool all_laws(const Family& family, const std::vector<Polynomial>& candidates) {
-    return std::ranges::all_of(candidates, [&](const Polynomial& h) { return is_law(family, h); });
+bool all_laws(const LawTest& test, const std::vector<Polynomial>& candidates) {
+    return std::ranges::all_of(candidates, [&](const Polynomial& h) { return test.is_law(h); });
 }
 
 /// A verified basis of the laws within one component.
-std::vector<Polynomial> solve(const Family& family, const Component& component,
+std::vector<Polynomial> solve(const LawTest& test, const Component& component,
                               std::span<const Monomial> unknowns, Random& random) {
     const auto polynomials = [&](const std::vector<std::vector<Rational>>& vectors) {
         std::vector<Polynomial> result;
@@ -58,10 +58,10 @@ std::vector<Polynomial> solve(const Family& family, const Component& component,
         const auto vectors = kernel(component.system, field);
         if (vectors.empty()) return {};
         std::vector<Polynomial> laws = polynomials(reconstructed(vectors, field.modulus()));
-        if (laws.size() == vectors.size() && all_laws(family, laws)) return laws;
+        if (laws.size() == vectors.size() && all_laws(test, laws)) return laws;
     }
     std::vector<Polynomial> laws = polynomials(kernel(component.system));
-    if (!all_laws(family, laws))
+    if (!all_laws(test, laws))
         throw std::logic_error("a law over the rationals failed its verification");
     return laws;
 }
@@ -89,9 +89,10 @@ std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsi
     const std::vector<Component> parts = components(law_system(family, unknowns, options));
     for (const Component& part : parts) require_size(part, options, high);
 
+    const LawTest test(family);
     std::vector<Polynomial> laws;
     for (std::size_t done = 0; done < parts.size(); ++done) {
-        std::vector<Polynomial> found = solve(family, parts[done], unknowns, random);
+        std::vector<Polynomial> found = solve(test, parts[done], unknowns, random);
         sparsify(found);
         std::ranges::move(found, std::back_inserter(laws));
         report(options.progress, "laws of degree " + std::to_string(high), done + 1, parts.size());
@@ -101,13 +102,16 @@ std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsi
 
 }  // namespace
 
-bool is_law(const Family& family, const Polynomial& h) {
-    if (h.variable_bound() > family.dimension()) return false;
+LawTest::LawTest(const Family& family) : dimension_(family.dimension()) {
+    for (std::size_t i = 0; i < family.count(); ++i) fields_.emplace_back(family.field(i));
+}
+
+bool LawTest::is_law(const Polynomial& h) const {
+    if (h.variable_bound() > dimension_) return false;
     const VectorField differential = gradient(h);
-    for (std::size_t i = 0; i < family.count(); ++i) {
-        if (!is_orthogonal(family.field(i), differential)) return false;
-    }
-    return true;
+    const PackedField packed(differential);
+    return std::ranges::all_of(
+        fields_, [&](const PackedField& field) { return is_orthogonal(field, packed); });
 }
 
 bool is_homogeneous(const Family& family) {

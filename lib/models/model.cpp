@@ -43,14 +43,14 @@ Model make_relu(std::string_view parameters, std::string_view specification) {
                          std::string(specification) + "'");
     }
     const auto widths = parse_widths(parameters.substr(0, plus), 2, specification);
-    // One term per path, with one factor per layer; biases multiply the number of paths by less
-    // than the number of layers.
+    // One reference path for each parameter, and every path has one factor per layer. Biases are
+    // fewer than weights.
     const std::uint64_t layers = widths.size() - 1;
-    auto paths = widths;
-    if (!option.empty()) paths.push_back(layers);
-    require_terms(paths, specification);
-    require_gradients(paths, layers, specification);
-    return relu_network(widths, !option.empty());
+    for (std::size_t l = 1; l <= layers; ++l)
+        require_gradients({2, layers, widths[l - 1], widths[l]}, layers, specification);
+    const PathLifting shape{widths, !option.empty()};
+    shape.paths();  // throws if they cannot be counted
+    return relu_network(shape.widths, shape.bias);
 }
 
 constexpr std::array kinds{

@@ -1,5 +1,6 @@
 #include "point.hpp"
 
+#include <abide/algebra/parallel.hpp>
 #include <abide/error.hpp>
 #include <abide/laws/independence.hpp>
 #include <abide/laws/law_search.hpp>
@@ -22,7 +23,7 @@ class Prover {
           search_(model.family, random_, search_options()) {}
 
     Proof run() {
-        if (options_.candidates) laws_ = verified_candidates(model_, random_);
+        if (options_.candidates) laws_ = verified_candidates(model_, random_, options_.jobs);
         // Degrees 1 and 2 are cheap, and with the laws the closure can stop as soon as it meets
         // their bound.
         if (laws_.empty()) search_to(std::min(2U, options_.max_degree));
@@ -56,13 +57,14 @@ class Prover {
         std::vector<Polynomial> all = search_.basis();
         all.insert(all.end(), laws_.begin(), laws_.end());
         sort_laws(all);
-        laws_ = independent_laws(all, dimension(), random_);
+        laws_ = independent_laws(all, dimension(), random_, options_.jobs);
     }
 
     void find_words() {
         ClosureOptions closure;
         closure.target = dimension() - laws_.size();
         closure.max_word_length = longest_certified_word;
+        closure.jobs = options_.jobs;
         closure.progress = options_.progress;
         proof_.closure = find_words_closure(*model_.family, random_, closure);
         if (proof_.closure.end == ClosureEnd::stable) {
@@ -105,19 +107,27 @@ std::string_view to_string(Standing standing) {
     return "";
 }
 
-std::vector<Polynomial> verified_candidates(const Model& model, Random& random) {
+std::vector<Polynomial> verified_candidates(const Model& model, Random& random, std::size_t jobs) {
     const std::size_t dimension = model.family->dimension();
-    std::vector<Polynomial> laws;
-    for (const Polynomial& candidate : model.candidates) {
+    if (model.candidates.empty()) return {};
+    const LawTest test(*model.family);
+    std::vector<char> verified(model.candidates.size(), 0);
+    parallel_for(jobs, verified.size(), [&](std::size_t k) {
+        const Polynomial& candidate = model.candidates[k];
         // A variable that the family does not have would pass for a law, since no field moves it.
         const bool meant = !candidate.is_zero() && candidate.variable_bound() <= dimension;
-        if (meant && is_law(*model.family, candidate)) laws.push_back(candidate.primitive());
+        verified[k] = meant && test.is_law(candidate) ? 1 : 0;
+    });
+    std::vector<Polynomial> laws;
+    for (std::size_t k = 0; k < verified.size(); ++k) {
+        if (verified[k] != 0) laws.push_back(model.candidates[k].primitive());
     }
     sort_laws(laws);
-    return independent_laws(laws, dimension, random);
+    return independent_laws(laws, dimension, random, jobs);
 }
 
 Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options) {
+    if (auto closure = monomial_closure(family, random)) return *std::move(closure);
     constexpr std::size_t short_word = 6;
     ClosureOptions limited = options;
     limited.max_word_length = std::min(options.max_word_length, short_word);
@@ -132,6 +142,7 @@ Closure find_words_closure(const Family& family, Random& random, const ClosureOp
 }
 
 Closure find_rank(const Family& family, Random& random, const ClosureOptions& options) {
+    if (auto closure = monomial_closure(family, random)) return *std::move(closure);
     if (options.target < family.dimension()) {
         ClosureOptions fast = options;
         fast.prime_bits = 28;
@@ -148,10 +159,12 @@ Proof prove(const Model& model, const ProveOptions& options) {
 Count count(const Model& model, const CountOptions& options) {
     Random random(options.seed);
     const Family& family = *model.family;
-    const std::size_t known = options.candidates ? verified_candidates(model, random).size() : 0;
+    const std::size_t known =
+        options.candidates ? verified_candidates(model, random, options.jobs).size() : 0;
 
     ClosureOptions closure_options;
     closure_options.target = family.dimension() - known;
+    closure_options.jobs = options.jobs;
     closure_options.progress = options.progress;
     const Closure closure = find_rank(family, random, closure_options);
 

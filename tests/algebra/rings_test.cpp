@@ -225,5 +225,25 @@ TEST_CASE("a RingVector is zero at first and its elements are consecutive") {
     CHECK(RingVector(0, 4).size() == 0U);
 }
 
+TEST_CASE("an inner product of any length is the sum of the products") {
+    // The largest residues of the largest moduli are where delayed reduction could overflow.
+    for (const Residue p : {Residue{2}, (Residue{1} << 28) - 1, Residue{1} << 28,
+                            (Residue{1} << 62) - 1, Residue{1} << 62, (Residue{1} << 63) - 1}) {
+        const PrimeField field(p);
+        for (std::size_t size = 0; size < 600; size += 1 + size / 9) {
+            CAPTURE(p, size);
+            const Coordinates a(size, p - 1);
+            CHECK(inner_product(field, a, a) == size % p);  // (−1)² each
+            Coordinates b(size);
+            Residue expected = 0;
+            for (std::size_t k = 0; k < size; ++k) {
+                b[k] = (p - 1) / (k + 1);
+                expected = static_cast<Residue>((expected + Wide{p - 1} * b[k]) % p);
+            }
+            CHECK(inner_product(field, a, b) == expected);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace abide

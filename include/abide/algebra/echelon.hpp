@@ -22,8 +22,9 @@ class Echelon {
     }
 
     /// The same for vectors in turn; result[i] is 1 if vectors[i] was independent of those before
-    /// it.
-    std::vector<char> insert_all(std::span<const std::vector<Residue>> vectors);
+    /// it. Up to `jobs` threads are used.
+    std::vector<char> insert_all(std::span<const std::vector<Residue>> vectors,
+                                 std::size_t jobs = 1);
 
   private:
     /// Rows that form an identity matrix at their pivots and are zero at the pivots of earlier
@@ -33,7 +34,8 @@ class Echelon {
         ModularMatrix rows;
     };
 
-    static void eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field);
+    static void eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field,
+                          std::size_t jobs);
     void append(Block block);
 
     PrimeField field_;

@@ -145,4 +145,7 @@ void raise(const Ring& ring, Element result, ConstElement a, std::uint64_t expon
 /// result += factor·a for a scalar factor.
 void add_multiple(const PrimeField& field, Element result, Residue factor, ConstElement a);
 
+/// Σ a_k·b_k, with products added unreduced as long as they fit. Precondition: equal sizes.
+Residue inner_product(const PrimeField& field, ConstElement a, ConstElement b);
+
 }  // namespace abide

@@ -31,6 +31,9 @@ struct Closure {
     std::vector<Word> words;
     /// By a trajectory: `rank` independent vectors.
     std::vector<TrajectoryVector> vectors;
+    /// By a trajectory: coefficient j of the control of X_i is controls[j][i]; as many orders as
+    /// the vectors need.
+    std::vector<std::vector<Residue>> controls;
     /// Number of one-letter words: the dimension of span X_i at the point.
     std::size_t first_order = 0;
     ClosureEnd end = ClosureEnd::stable;
@@ -49,6 +52,8 @@ struct ClosureOptions {
     /// products are faster, but chance is too large to claim closure: for use with a target that is
     /// to be met.
     unsigned prime_bits = 62;
+    /// Threads to use; the result does not depend on their number.
+    std::size_t jobs = 1;
     Progress progress = {};
 };
 
@@ -72,6 +77,18 @@ Closure words_closure(const Family& family, Random& random, const ClosureOptions
 /// number of orders, and one elimination of size rank × D.
 Closure trajectory_closure(const Family& family, Random& random,
                            const ClosureOptions& options = {});
+
+/// The rank for a map whose components are single terms, up to constants; nothing for any other
+/// family. Then X_i = φ_i·Σ_a (α_ia/θ_a) ∂_a with the exponents α_i, and
+///
+///     [X_i, X_j] = s·(φ_i X_j − φ_j X_i),   s = Σ_a α_ia α_ja / θ_a²:
+///
+/// the mixed second derivatives give these terms, the others cancel. So span_K(X_i) is closed under
+/// brackets, and r is the rank of the matrix of exponents, here modulo a prime. Of a path lifting
+/// that is the rank of the incidence matrix of paths and parameters. Rows with a column of their
+/// own are split off first; for the reference paths of a lifting these are nearly all. The words
+/// have one letter.
+std::optional<Closure> monomial_closure(const Family& family, Random& random);
 
 /// A k such that a `stable` closure is wrong with probability below 2^−k over the draws of prime,
 /// point and control; at least 0, and 0 for primes below 2^61. Nothing if no chance is involved:

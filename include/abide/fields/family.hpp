@@ -17,6 +17,25 @@ using AnyRing = std::variant<
     std::reference_wrapper<const PrimeField>, std::reference_wrapper<const EpsilonAlgebra>,
     std::reference_wrapper<const SeriesRing>, std::reference_wrapper<const DualSeriesRing>>;
 
+/// The solution θ(t) of θ' = X_u(θ), X_u = Σ u_i(t) X_i, as a power series over F_p, with the
+/// fields along it. It refers to the family, which must outlive it.
+class Curve {
+  public:
+    virtual ~Curve() = default;
+
+    /// θ(t): D series, all known to the precision of the curve.
+    virtual const RingVector& point() const = 0;
+    /// X_i(θ(t)), D series of the curve's precision.
+    virtual RingVector field_along(std::size_t i) const = 0;
+    /// (DX_u)(θ(t))·y modulo t^n, where y are D series of precision n ≤ that of the curve.
+    virtual RingVector derivative(const RingVector& y) const = 0;
+
+  protected:
+    Curve() = default;
+    Curve(const Curve&) = default;
+    Curve& operator=(const Curve&) = default;
+};
+
 /// A family that can be evaluated without being expanded. The fields are *integer* fields: a
 /// rational field is represented by its multiple with the denominators cleared, which has the same
 /// laws and ranks; for a map, X_i is the gradient of the numerator of φ_i. So evaluation modulo p
@@ -49,6 +68,12 @@ class Family {
                   RingVector& out) const {
         do_evaluate(ring, combination, point, out);
     }
+
+    /// The curve from `start` (D residues) under the controls u (`count()` series), of the
+    /// precision n that the controls have. Precondition: 1, …, n − 1 are invertible in the field.
+    /// Curves of a family may be used by several threads at once.
+    virtual std::unique_ptr<Curve> integrate(const PrimeField& field, RingVector controls,
+                                             std::span<const Residue> start) const;
 
   protected:
     Family() = default;

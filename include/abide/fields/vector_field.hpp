@@ -41,10 +41,43 @@ VectorField gradient(const Polynomial& f);
 /// X f = ⟨∇f, X⟩, expanded. f is conserved by X if and only if this is zero.
 Polynomial derivative_along(const VectorField& x, const Polynomial& f);
 
+/// A field prepared for many tests of orthogonality: its monomials are packed into 128 bits each
+/// while degrees are at most 8, variables below 2^16 − 1 and coefficients below 2^31. It refers to
+/// the field, which must outlive it.
+class PackedField {
+  public:
+    explicit PackedField(const VectorField& field);
+
+  private:
+    __extension__ using Key = unsigned __int128;
+    struct PackedTerm {
+        Key key;
+        std::int64_t coefficient;
+    };
+    struct Component {
+        Variable variable;
+        std::size_t begin;  // of its terms
+        std::size_t end;
+    };
+
+    void append(const VectorField::Component& component);
+    static bool append_products(std::vector<PackedTerm>& products, const PackedField& x,
+                                const Component& a, const PackedField& y, const Component& b);
+
+    const VectorField* field_;
+    bool packed_ = true;
+    std::vector<Component> components_;
+    std::vector<PackedTerm> terms_;
+
+    friend bool is_orthogonal(const PackedField& x, const PackedField& y);
+};
+
 /// True if Σ_a x_a·y_a is the zero polynomial. Cost: the number of products of terms that occur;
-/// much faster than expanding while degrees are at most 8, variables below 2^16 and coefficients
-/// small.
-bool is_orthogonal(const VectorField& x, const VectorField& y);
+/// much more where the fields could not be packed.
+bool is_orthogonal(const PackedField& x, const PackedField& y);
+inline bool is_orthogonal(const VectorField& x, const VectorField& y) {
+    return is_orthogonal(PackedField(x), PackedField(y));
+}
 
 /// [X, Y] = DY·X − DX·Y, expanded. For small fields; the closure algorithms do not use it.
 VectorField bracket(const VectorField& x, const VectorField& y);

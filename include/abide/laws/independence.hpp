@@ -16,7 +16,7 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
 /// Independence is decided at a random point modulo a random 28-bit prime: the laws returned are
 /// independent for certain; that the subset is maximal is likely, and never claimed.
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
-                                         Random& random);
+                                         Random& random, std::size_t jobs = 1);
 
 /// Sorts by degree, number of terms, then monomials: the order in which laws are chosen and
 /// printed.

@@ -8,8 +8,23 @@
 /// Polynomial conservation laws: polynomials h with X_i h = 0 for every i.
 namespace abide {
 
-/// True if h is conserved, decided over ℚ by expanding every X_i h.
-bool is_law(const Family& family, const Polynomial& h);
+/// Decides over ℚ whether polynomials are conserved by a family, which must outlive it.
+class LawTest {
+  public:
+    explicit LawTest(const Family& family);
+
+    /// True if X_i h = 0 for every i.
+    bool is_law(const Polynomial& h) const;
+
+  private:
+    std::size_t dimension_;
+    std::vector<PackedField> fields_;
+};
+
+/// The same for one polynomial.
+inline bool is_law(const Family& family, const Polynomial& h) {
+    return LawTest(family).is_law(h);
+}
 
 struct LawSearchOptions {
     /// Refuse (LimitError) a degree with more unknown coefficients than this.

@@ -30,12 +30,16 @@ struct ProveOptions {
     /// Verify and use the laws that the model suggests before searching. The answer can be had
     /// without.
     bool candidates = true;
+    /// Threads to use; the answer does not depend on their number.
+    std::size_t jobs = 1;
     Progress progress = {};
 };
 
 struct CountOptions {
     std::uint64_t seed = 1;
     bool candidates = true;
+    /// Threads to use; the answer does not depend on their number.
+    std::size_t jobs = 1;
     Progress progress = {};
 };
 

@@ -35,13 +35,14 @@ Proof prove(const Model& model, const ProveOptions& options = {});
 Count count(const Model& model, const CountOptions& options = {});
 
 /// The candidates of the model that are laws (verified over ℚ), reduced to an independent subset.
-std::vector<Polynomial> verified_candidates(const Model& model, Random& random);
+std::vector<Polynomial> verified_candidates(const Model& model, Random& random,
+                                            std::size_t jobs = 1);
 
-/// The rank with words as its witness: at a point while they are short, else by symbolic brackets.
-/// `max_word_length` bounds both.
+/// The rank with words as its witness: by exponents if all components are monomials; else at a
+/// point while words are short; else by symbolic brackets. `max_word_length` bounds both.
 Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options);
 
-/// The rank alone, along a trajectory.
+/// The rank alone: by exponents if all components are monomials, else along a trajectory.
 Closure find_rank(const Family& family, Random& random, const ClosureOptions& options);
 
 }  // namespace abide

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <abide/algebra/rings.hpp>
+
+#include <cstdint>
+
+namespace abide {
+
+/// A sparse vector over F_p: entries that are not zero, each column once.
+struct SparseEntry {
+    std::uint32_t column;
+    Residue value;
+};
+using SparseRow = std::vector<SparseEntry>;
+
+/// A maximal independent subset of the rows, as ascending indices. A row that is alone in some
+/// column is independent of all others, and is split off together with its columns, as long as
+/// there is one; what remains is eliminated densely, in the columns that occur in it. Precondition:
+/// the modulus is prime. Throws LimitError if the dense rest has more than 2^28 entries.
+std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field);
+
+}  // namespace abide

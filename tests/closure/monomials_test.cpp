@@ -1,0 +1,62 @@
+// Maps of single terms: the rank of their exponents is that of the Lie algebra.
+
+#include "random_family.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace abide::test {
+namespace {
+
+Polynomial random_monomial(Random& random, std::size_t variables) {
+    Polynomial result = random.between(-3, 3);
+    for (std::uint64_t k = random.below(5); k > 0 && variables > 0; --k)
+        result = result * Polynomial::variable(static_cast<Variable>(random.below(variables)));
+    return random.below(4) == 0 ? result + Polynomial(7) : result;
+}
+
+}  // namespace
+
+TEST_CASE("the rank of the exponents is the rank of the Lie algebra over the rationals") {
+    std::vector<std::size_t> ranks(6, 0);
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        CAPTURE(seed);
+        Random random(seed);
+        const std::size_t dimension = random.below(6);
+        PolynomialMap map;
+        for (std::uint64_t i = random.below(5); i > 0; --i)
+            map.components.push_back(random_monomial(random, dimension));
+        const auto family = make_family(dimension, map);
+        const auto closure = monomial_closure(*family, random);
+        REQUIRE(closure.has_value());
+        CHECK(closure->rank == symbolic_closure(*family, random).rank);
+        CHECK(closure->rank == closure->words.size());
+        CHECK(closure->first_order == closure->rank);
+        for (const Word& word : closure->words) CHECK(word.size() == 1);
+        ++ranks[closure->rank];
+    }
+    for (std::size_t rank = 0; rank < 4; ++rank) CHECK(ranks[rank] > 20);
+}
+
+TEST_CASE("path liftings have one law per hidden neuron without being enumerated") {
+    Random random(1);
+    for (const bool bias : {false, true}) {
+        const PathLifting shape{{40, 30, 50, 20, 40}, bias};
+        const auto family = make_family(shape.dimension(), shape);
+        const auto closure = monomial_closure(*family, random);
+        REQUIRE(closure.has_value());
+        CHECK(shape.dimension() - closure->rank == 30 + 50 + 20);
+        CHECK(closure_error(*family, *closure).value() > 30);
+    }
+}
+
+TEST_CASE("sums and fields are left to the other algorithms") {
+    Random random(2);
+    const Polynomial x = Polynomial::variable(0);
+    const Polynomial y = Polynomial::variable(1);
+    CHECK_FALSE(monomial_closure(*make_family(2, PolynomialMap{{x * y, x + y}}), random));
+    CHECK_FALSE(monomial_closure(*make_family(2, MatrixProduct{{1, 1, 1}}), random));
+    CHECK_FALSE(monomial_closure(*family_of(2, {gradient(x * y)}), random));
+    CHECK(monomial_closure(*make_family(2, PolynomialMap{}), random)->rank == 0);
+}
+
+}  // namespace abide::test
