@@ -48,7 +48,4 @@ int laws(const LawsArguments& arguments);
 int prove(const ProveArguments& arguments);
 int check(const CheckArguments& arguments);
 
-/// The greatest --degree that is accepted.
-inline constexpr unsigned max_degree = 100;
-
 }  // namespace abide::tool

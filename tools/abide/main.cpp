@@ -5,6 +5,7 @@
 #include <abide/algebra/flint.hpp>
 #include <abide/error.hpp>
 #include <abide/models/model.hpp>
+#include <abide/prove/answers.hpp>
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -78,7 +79,7 @@ void add_prove(CLI::App& app, ProveArguments& arguments, int& status) {
         ->add_option("--degree", arguments.degree,
                      "search polynomial laws up to this degree (default 4)")
         ->check(CLI::Validator(natural_number, ""))
-        ->check(CLI::Range(1U, max_degree));
+        ->check(CLI::Range(1U, abide::greatest_degree));
     prove->add_option("-o,--output", arguments.output,
                       "file for the certificate; - for standard output");
     prove->footer(
@@ -125,7 +126,7 @@ void add_laws(CLI::App& app, LawsArguments& arguments, int& status) {
     add_model_options(*laws, arguments.common);
     laws->add_option("--degree", arguments.degree, "greatest degree of a law")
         ->check(CLI::Validator(natural_number, ""))
-        ->check(CLI::Range(1U, max_degree))
+        ->check(CLI::Range(1U, abide::greatest_degree))
         ->capture_default_str();
     laws->add_option("--format", arguments.format,
                      "how the laws are printed; json is the same as --json")
