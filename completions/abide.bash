@@ -4,16 +4,17 @@
 
 _abide_subcommands='prove check count laws show'
 _abide_models='linear: relu: product:'
+_abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
 # _abide_options [SUBCOMMAND]: its options; without a subcommand, those of abide itself.
 _abide_options() {
-  local search='-h --help --seed --json --quiet --no-candidates'
+  local search='-h --help --seed --json --quiet'
   case ${1-} in
-    prove) echo "$search --degree -o --output" ;;
-    count) echo "$search" ;;
+    prove) echo "$search --no-candidates --degree -o --output" ;;
+    count) echo "$search --no-candidates" ;;
     laws) echo "$search --degree --format" ;;
     show) echo '-h --help --json' ;;
-    check) echo '-h --help --require --quiet' ;;
+    check) echo "-h --help $_abide_check_options" ;;
     '') echo '-h --help --version' ;;
   esac
 }
@@ -98,7 +99,7 @@ _abide_check() {
   local word=${COMP_WORDS[COMP_CWORD]}
   _abide_complete_value && return
   if [[ $word == -* ]]; then
-    _abide_offer '--help --version --require --quiet --max-work --max-memory --max-digits --max-word-length' "$word"
+    _abide_offer "--help --version $_abide_check_options" "$word"
   else
     _abide_offer_files "$word"
   fi

@@ -36,6 +36,12 @@ std::string declaration(const std::vector<std::string>& variables) {
     return text + "\n";
 }
 
+void require_degree(unsigned degree, unsigned least) {
+    if (degree >= least && degree <= greatest_degree) return;
+    throw InputError("degree " + std::to_string(degree) + " is not between " +
+                     std::to_string(least) + " and " + std::to_string(greatest_degree));
+}
+
 }  // namespace
 
 Standing Result::standing() const {
@@ -112,6 +118,7 @@ std::size_t System::components() const {
 }
 
 Result System::prove(const ProveOptions& options) const {
+    require_degree(options.max_degree, 0);
     return Result(std::make_shared<const Proof>(abide::prove(*model_, options)));
 }
 
@@ -120,6 +127,7 @@ Count System::count(const CountOptions& options) const {
 }
 
 std::vector<std::string> System::laws(unsigned degree, std::uint64_t seed) const {
+    require_degree(degree, 1);
     Random random(seed);
     LawSearch search(model_->family, random);
     search.extend_to(degree);

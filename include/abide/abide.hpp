@@ -78,12 +78,13 @@ class System {
     std::size_t components() const;
 
     /// Laws, a rank witness, and the certificate of both. Throws LimitError if the system is too
-    /// large.
+    /// large, InputError for a degree above greatest_degree.
     Result prove(const ProveOptions& options = {}) const;
     /// The number of laws alone.
     Count count(const CountOptions& options = {}) const;
-    /// A basis of the space of all polynomial laws of degree ≤ `degree` without constant term.
-    /// Throws LimitError.
+    /// A basis of the space of all polynomial laws of degree ≤ `degree` without constant term; 1 ≤
+    /// degree ≤ greatest_degree. Throws InputError for other degrees, LimitError if there are too
+    /// many unknown coefficients.
     std::vector<std::string> laws(unsigned degree, std::uint64_t seed = 1) const;
 
   private:

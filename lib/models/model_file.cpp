@@ -42,10 +42,19 @@ class ModelReader {
         return text.substr(from, text.find_last_not_of(blanks) - from + 1);
     }
 
+    /// Some editors put one at the start of a text, unseen.
+    void require_no_mark() const {
+        for (const std::string_view mark : {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}) {
+            if (line_.starts_with(mark))
+                fail(1, "the file starts with a byte order mark; save it as UTF-8 without one");
+        }
+    }
+
     /// The next line that holds more than blanks and a comment, which are cut off.
     bool next_line() {
         while (std::getline(in_, line_)) {
             ++number_;
+            if (number_ == 1) require_no_mark();
             if (line_.ends_with('\r')) line_.pop_back();
             const auto strange = std::ranges::find_if(
                 line_, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; });

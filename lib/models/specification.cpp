@@ -38,6 +38,10 @@ std::uint64_t parse_width(std::string_view text, std::string_view specification)
         throw InputError("expected a width (a number from 1) in " + quoted(specification) +
                          ", found " + quoted(text));
     }
+    if (text.size() > 1 && text.front() == '0') {
+        throw InputError("width " + quoted(text) + " in " + quoted(specification) +
+                         " starts with 0");
+    }
     if (value == 0)
         throw InputError("a width in " + quoted(specification) + " is 0; widths start at 1");
     if (value >> 31 != 0)

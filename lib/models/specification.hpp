@@ -18,7 +18,7 @@ inline constexpr std::uint64_t max_gradient_factors = 100'000'000;
 std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least,
                                         std::string_view specification);
 
-/// Reads one number ≥ 1 below 2^31. Throws InputError.
+/// Reads one number ≥ 1 below 2^31, without leading zeros. Throws InputError.
 std::uint64_t parse_width(std::string_view text, std::string_view specification);
 
 /// Throws LimitError if the product of the factors exceeds max_expanded_terms.

@@ -32,4 +32,9 @@ for subcommand in prove count laws show; do
   check_page "abide-$subcommand" "$build/bin/abide" "$subcommand"
 done
 check_page abide-check "$build/bin/abide-check"
+
+# The subcommand has no page of its own; that of the program says that the options are the same.
+options_of_check() { options_in_help "$@" | grep -vxE -- '-h|--help|--version'; }
+diff <(options_of_check "$build/bin/abide" check) <(options_of_check "$build/bin/abide-check") ||
+  problem "abide check and abide-check have different options"
 exit $problems

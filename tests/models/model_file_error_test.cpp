@@ -29,8 +29,20 @@ TEST_CASE("a model file starts with 'variables'") {
     CHECK(error("# c\n  x y\n") == "line 2, column 3: expected 'variables' and their names");
     CHECK(error("Variables x\n") == "line 1, column 1: expected 'variables' and their names");
     CHECK(error("variables: x\n") == "line 1, column 1: expected 'variables' and their names");
-    CHECK(error("\xef\xbb\xbfvariables x\nmap\n") ==
-          "line 1, column 1: expected 'variables' and their names");
+}
+
+TEST_CASE("a byte order mark is refused as such") {
+    const std::string refusal =
+        "line 1, column 1: the file starts with a byte order mark; save it as UTF-8 without one";
+    CHECK(error("\xef\xbb\xbfvariables x\nmap\n") == refusal);
+    CHECK(error("\xef\xbb\xbf# comment\nvariables x\nmap\n") == refusal);
+    CHECK(error("\xef\xbb\xbf") == refusal);
+    CHECK(error(std::string("\xff\xfev\0a\0r\0", 8)) == refusal);
+    CHECK(error(std::string("\xfe\xff\0v\0a\0r", 8)) == refusal);
+    // Elsewhere it is a byte that means nothing, or part of a comment.
+    CHECK(error("variables x\n\xef\xbb\xbfmap\n") ==
+          "line 2, column 1: expected 'map' or 'fields' alone on the line");
+    CHECK(error("variables x\n# \xef\xbb\xbf\nmap\nx\n") == "accepted");
 }
 
 TEST_CASE("names of variables in a model file") {

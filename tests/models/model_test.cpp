@@ -28,6 +28,7 @@ TEST_CASE("specifications name models") {
     CHECK(make_model("product:5").variables.size() == 5U);
     CHECK(make_model("relu:2-3-1").family->components() == 6U);
     CHECK(make_model("relu:2-3-1+bias").family->components() == 9U);
+    CHECK(make_model("relu:2-3-4-2+bias").family->components() == 2U * 3 * 4 * 2 + 3 * 4 * 2 + 4 * 2);
     for (const std::string kind : {"linear:", "product:", "relu:"})
         CHECK(model_help().find("  " + kind) != std::string::npos);
 }
@@ -63,6 +64,11 @@ TEST_CASE("specifications that mean nothing") {
           "input: 'linear:2' needs at least 2 widths joined by '-', as in 2-3-2");
     CHECK(error("linear:2-0-2") == "input: a width in 'linear:2-0-2' is 0; widths start at 1");
     CHECK(error("product:0") == "input: a width in 'product:0' is 0; widths start at 1");
+    CHECK(error("linear:02-3-2") == "input: width '02' in 'linear:02-3-2' starts with 0");
+    CHECK(error("linear:2-3-00") == "input: width '00' in 'linear:2-3-00' starts with 0");
+    CHECK(error("product:05") == "input: width '05' in 'product:05' starts with 0");
+    CHECK(error("relu:2-03-1+bias") == "input: width '03' in 'relu:2-03-1+bias' starts with 0");
+    CHECK(error("linear:10-20") == "accepted");
     CHECK(error("linear:2-2147483648") ==
           "input: width '2147483648' in 'linear:2-2147483648' is too large");
     CHECK(error("product:18446744073709551617") ==

@@ -28,4 +28,22 @@ TEST_CASE("the facade refuses what is not one name or one polynomial") {
     CHECK_THROWS_AS(System::from_fields({}, {{}}), InputError);
 }
 
+TEST_CASE("the facade searches in the degrees that the programs accept") {
+    const System system = System::from_map({"x", "y"}, {"x*y"});
+    for (const unsigned degree : {0U, 101U, 4294967295U}) {
+        CAPTURE(degree);
+        CHECK_THROWS_WITH(system.laws(degree),
+                          "degree " + std::to_string(degree) + " is not between 1 and 100");
+    }
+    CHECK_THROWS_AS(system.laws(0), InputError);
+    CHECK(system.laws(1).empty());
+    CHECK(system.laws(greatest_degree).size() == 50);
+
+    ProveOptions options;
+    options.max_degree = 101;
+    CHECK_THROWS_AS(system.prove(options), InputError);
+    options.max_degree = 0;  // no search
+    CHECK(system.prove(options).at_least() == 0);
+}
+
 }  // namespace abide::test

@@ -41,6 +41,17 @@ TEST_CASE("the programs in library.md are the examples") {
     CHECK(programs[1] == read_file(source_file("examples/pkg-config/own_map.cpp")));
 }
 
+TEST_CASE("the longest bracket word is named wherever one asks for it") {
+    for (const std::string path : {"README.md", "docs/guide.md"}) {
+        CAPTURE(path);
+        const std::string text = read_file(source_file(path));
+        const bool named =
+            contains(text, "at most 10 letters") || contains(text, "at\nmost 10 letters");
+        CHECK(named);
+    }
+    CHECK(contains(answer({"prove", "--help"}), "at most 10 letters"));
+}
+
 TEST_CASE("the worked example of the certificate's format is verified") {
     const TemporaryFolder folder;
     std::size_t checked = 0;

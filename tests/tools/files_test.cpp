@@ -67,17 +67,77 @@ TEST_CASE("what cannot be written is refused by name, and leaves nothing behind"
     write_file(folder.file("file"), "kept\n");
     std::filesystem::create_directory(folder.file("directory"));
     const std::vector<std::string> before = names_in(folder.file("."));
-    for (const std::string& path :
-         {folder.file("missing/a.cert"), folder.file("directory"), folder.file("file/a.cert"),
-          folder.file(std::string(300, 'n')), std::string("/dev/full"), std::string("/proc/a.cert"),
-          std::string("")}) {
-        if (path.empty()) continue;
+    for (const std::string& path : {folder.file("missing/a.cert"), folder.file("directory"),
+                                    folder.file("file/a.cert"), folder.file(std::string(256, 'n')),
+                                    std::string("/dev/full"), std::string("/proc/a.cert")}) {
         CAPTURE(path);
         require_refusal(prove_to(path), "cannot write '" + path + "'");
         CHECK(names_in(folder.file(".")) == before);
         CHECK(names_in(folder.file("directory")).empty());
     }
     CHECK(read_file(folder.file("file")) == "kept\n");
+}
+
+TEST_CASE("a name of any length that files may have is good for a certificate") {
+    const TemporaryFolder folder;
+    for (const std::size_t length : {1U, 240U, 248U, 249U, 255U}) {
+        CAPTURE(length);
+        const std::string name(length, 'n');
+        CHECK(prove_to(folder.file(name)).status == 0);
+        CHECK(names_in(folder.file(".")) == std::vector<std::string>{name});
+        std::filesystem::remove(folder.file(name));
+    }
+}
+
+TEST_CASE("a link stays, and the file that it points to is written") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.file("there"));
+    write_file(folder.file("there/old"), "old\n");
+    struct Link {
+        std::string name;
+        std::string to;
+        std::string end;
+    };
+    const std::vector<Link> links = {{"absolute", folder.file("there/old"), "there/old"},
+                                     {"relative", "there/old", "there/old"},
+                                     {"twice", "relative", "there/old"},
+                                     {"dangling", "there/new", "there/new"},
+                                     {"there/up", "../new", "new"}};
+    for (const auto& [name, to, end] : links) {
+        CAPTURE(name);
+        std::filesystem::create_symlink(to, folder.file(name));
+        CHECK(prove_to(folder.file(name)).status == 0);
+        CHECK(std::filesystem::read_symlink(folder.file(name)) == to);
+        CHECK(std::filesystem::is_regular_file(std::filesystem::symlink_status(folder.file(end))));
+        CHECK(abide_check({folder.file(end)}).status == 0);
+        write_file(folder.file(end), "old\n");
+    }
+    CHECK(names_in(folder.file(".")) ==
+          std::vector<std::string>{"absolute", "dangling", "new", "relative", "there", "twice"});
+    CHECK(names_in(folder.file("there")) == std::vector<std::string>{"new", "old", "up"});
+}
+
+TEST_CASE("links that lead nowhere are refused") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("link");
+    std::filesystem::create_symlink("missing/a.cert", path);
+    require_refusal(prove_to(path), "cannot write '" + path + "': No such file or directory");
+    std::filesystem::remove(path);
+    std::filesystem::create_symlink("link", path);
+    require_refusal(prove_to(path),
+                    "cannot write '" + path + "': Too many levels of symbolic links");
+    CHECK(names_in(folder.file(".")) == std::vector<std::string>{"link"});
+}
+
+TEST_CASE("standard output that is a file is not replaced under its name") {
+    const TemporaryFolder folder;
+    for (const std::string name : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
+        CAPTURE(name);
+        const ProcessResult result =
+            shell("$abide prove product:2 -o " + name + " > " + folder.file("out"));
+        require_refusal(result, "cannot write '" + name + "': it stands for an open file");
+        CHECK(read_file(folder.file("out")).empty());
+    }
 }
 
 TEST_CASE("a folder that must not be written to is left alone") {
@@ -110,16 +170,18 @@ TEST_CASE("a disk that is full leaves an older certificate as it was, and nothin
 
 TEST_CASE("work is not begun if its result cannot be kept") {
     const TemporaryFolder folder;
-    const std::string path = folder.file("missing/a.cert");
     // The search for laws of this field takes hours.
     const std::string field =
         "variables a b c d e\nfields\n"
         "3*a^2*b - 5*c*d*e + 7*e - 2 ; 4*b^3 - a*c + 11*d ; 2*a*b*c - 9*d^2*e + 1 ;"
         "5*c^3 - 13*a*e + b ; a^3 + 17*b*d - 6*c*e^2 + 3\n";
-    require_refusal(
-        run({"timeout", "20", program("abide"), "prove", "-", "--degree", "100", "-o", path},
-            field),
-        path);
+    for (const std::string& path :
+         {folder.file("missing/a.cert"), folder.file(std::string(256, 'n')), std::string("")}) {
+        require_refusal(
+            run({"timeout", "20", program("abide"), "prove", "-", "--degree", "100", "-o", path},
+                field),
+            "cannot write '" + path + "'");
+    }
 }
 
 TEST_CASE("an answer that cannot be printed is an error") {
@@ -138,6 +200,31 @@ TEST_CASE("an answer that cannot be printed is an error") {
         CHECK(result.status == 2);
         CHECK(contains(result.err, "cannot write to standard output"));
     }
+}
+
+TEST_CASE("a model file that is not there is no unknown model") {
+    const TemporaryFolder folder;
+    write_file(folder.file("file"), "variables x\nmap\nx\n");
+    struct Missing {
+        std::string path;
+        std::string reason;
+    };
+    for (const auto& [path, reason] :
+         std::vector<Missing>{{"nothere.phi", "No such file or directory"},
+                              {"nothere/model", "No such file or directory"},
+                              {folder.file("a.phi"), "No such file or directory"},
+                              {folder.file("file/a.phi"), "Not a directory"},
+                              {folder.file(std::string(300, 'n')), "File name too long"}}) {
+        for (const std::string command : {"prove", "count", "laws", "show"}) {
+            CAPTURE(command);
+            const ProcessResult result = abide({command, path});
+            require_refusal(result, "cannot open '" + path + "': " + reason);
+            CHECK_FALSE(contains(result.err, "unknown model"));
+        }
+    }
+    require_refusal(abide({"count", folder.file(".")}), "is a directory");
+    // What looks like neither is asked for as a model.
+    require_refusal(abide({"count", "nothere"}), "unknown model 'nothere'; known are");
 }
 
 TEST_CASE("files that cannot be read are refused by name") {

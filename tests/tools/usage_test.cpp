@@ -60,6 +60,44 @@ TEST_CASE("every subcommand explains itself") {
     CHECK(contains(check.out, "--require"));
 }
 
+TEST_CASE("a subcommand's help is about what it takes") {
+    for (const std::string command : {"prove", "count", "laws", "show"})
+        CHECK(contains(answer({command, "--help"}), "\nModels:\n"));
+    CHECK_FALSE(contains(answer({"check", "--help"}), "Models"));
+    for (const std::string command : {"prove", "count"})
+        CHECK(contains(answer({command, "--help"}), "--no-candidates"));
+    // It searches in any case, so that there is nothing to ignore.
+    CHECK_FALSE(contains(answer({"laws", "--help"}), "candidates"));
+    require_refusal(abide({"laws", "product:3", "--no-candidates"}), "--no-candidates");
+}
+
+TEST_CASE("both checkers take the options that their refusals name") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.cert");
+    answer({"prove", "linear:2-3-2", "-o", path});
+    struct TooSmall {
+        std::string option;
+        std::string value;
+    };
+    for (const auto& [option, value] : std::vector<TooSmall>{{"--max-work", "100"},
+                                                             {"--max-memory", "1000"},
+                                                             {"--max-digits", "9"},
+                                                             {"--max-word-length", "1"}}) {
+        CAPTURE(option);
+        const ProcessResult alone = abide_check({path, option, value});
+        CHECK(alone.status == 1);
+        CHECK(alone.out.starts_with("REJECTED line "));
+        CHECK(contains(alone.out, option));
+        const ProcessResult within = abide({"check", path, option, value});
+        CHECK(within.status == 1);
+        CHECK(within.out == alone.out);
+        CHECK(abide({"check", path, option, "1000000000"}).status == 0);
+        for (const std::string bad : {"", "x", "-1", "1x", "0x10", "1e9", "18446744073709551616"})
+            require_refusal(abide({"check", path, option, bad}), option);
+        require_refusal(abide({"check", path, option}), option);
+    }
+}
+
 TEST_CASE("the versions are printed") {
     const std::string version = answer({"--version"});
     CHECK(version.starts_with("abide "));
@@ -122,9 +160,10 @@ TEST_CASE("models that mean nothing are refused by name") {
                                     "relu:2",
                                     "relu:2-3-1+",
                                     "relu:2-3-1+biases",
+                                    "linear:02-3-2",
+                                    "product:05",
+                                    "relu:2-03-1+bias",
                                     "tensor:2-3",
-                                    "nothing.phi",
-                                    "no/such/folder/a.phi",
                                     ":",
                                     "2-3-2"}) {
         for (const std::string command : {"prove", "count", "laws", "show"}) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <abide/checker/checker.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +15,7 @@ struct ModelArguments {
     std::uint64_t seed = 1;
     bool json = false;
     bool quiet = false;
-    bool no_candidates = false;
+    bool no_candidates = false;  // count and prove; laws never uses candidates
 };
 
 struct ShowArguments {
@@ -30,13 +32,14 @@ struct LawsArguments {
 struct ProveArguments {
     ModelArguments common;
     std::optional<unsigned> degree;
-    std::string output;  // empty: no file; "-": standard output
+    std::optional<std::string> output;  // "-": standard output
 };
 
 struct CheckArguments {
     std::string file;
     std::string require;  // empty or "exactly"
     bool quiet = false;
+    checker::Limits limits;
 };
 
 int show(const ShowArguments& arguments);
@@ -44,8 +47,5 @@ int count(const ModelArguments& arguments);
 int laws(const LawsArguments& arguments);
 int prove(const ProveArguments& arguments);
 int check(const CheckArguments& arguments);
-
-/// The greatest --degree that is accepted.
-inline constexpr unsigned max_degree = 100;
 
 }  // namespace abide::tool

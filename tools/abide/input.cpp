@@ -37,6 +37,18 @@ bool looks_like_specification(const std::string& argument) {
     return colon != std::string::npos && argument.find('/') > colon && argument.find('.') > colon;
 }
 
+/// What can only be meant as a file: if there is none, the reason is of use, and a list of known
+/// models is not.
+bool looks_like_file(const std::string& argument) {
+    return argument.find('/') != std::string::npos || argument.ends_with(".phi");
+}
+
+bool is_specification(const std::string& argument) {
+    if (looks_like_specification(argument)) return true;
+    std::error_code ignored;  // such as a specification that is too long for the name of a file
+    return !looks_like_file(argument) && !std::filesystem::exists(argument, ignored);
+}
+
 }  // namespace
 
 Model load_model(const std::string& argument) {
@@ -44,9 +56,7 @@ Model load_model(const std::string& argument) {
         return read_named("standard input", std::cin,
                           [](std::istream& in) { return read_model(in, "standard input"); });
     }
-    std::error_code ignored;  // such as a specification that is too long for the name of a file
-    if (looks_like_specification(argument) || !std::filesystem::exists(argument, ignored))
-        return make_model(argument);
+    if (is_specification(argument)) return make_model(argument);
     std::ifstream file = open(argument);
     const std::string name = std::filesystem::path(argument).filename().string();
     return read_named(argument, file, [&](std::istream& in) { return read_model(in, name); });

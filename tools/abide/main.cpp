@@ -5,6 +5,7 @@
 #include <abide/algebra/flint.hpp>
 #include <abide/error.hpp>
 #include <abide/models/model.hpp>
+#include <abide/prove/answers.hpp>
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -44,6 +45,9 @@ void add_model_options(CLI::App& command, ModelArguments& arguments) {
         ->capture_default_str();
     command.add_flag("--json", arguments.json, "print one JSON object, for programs");
     command.add_flag("--quiet", arguments.quiet, "print the first sentence only");
+}
+
+void add_no_candidates(CLI::App& command, ModelArguments& arguments) {
     command.add_flag("--no-candidates", arguments.no_candidates,
                      "do not use the laws that the model suggests (they are verified in any case)");
 }
@@ -61,49 +65,89 @@ struct AllArguments {
     CheckArguments check;
 };
 
-void add_commands(CLI::App& app, AllArguments& all, int& status) {
+std::string models_footer() {
+    return "Models:\n" + abide::model_help() +
+           "  my.phi         a file with variables and a map or fields; - reads standard input\n";
+}
+
+void add_prove(CLI::App& app, ProveArguments& arguments, int& status) {
     CLI::App* prove =
         app.add_subcommand("prove", "find laws, prove that there are no more, write a certificate");
-    add_model_options(*prove, all.prove.common);
+    add_model_options(*prove, arguments.common);
+    add_no_candidates(*prove, arguments.common);
     prove
-        ->add_option("--degree", all.prove.degree,
+        ->add_option("--degree", arguments.degree,
                      "search polynomial laws up to this degree (default 4)")
         ->check(CLI::Validator(natural_number, ""))
-        ->check(CLI::Range(1U, max_degree));
-    prove->add_option("-o,--output", all.prove.output,
+        ->check(CLI::Range(1U, abide::greatest_degree));
+    prove->add_option("-o,--output", arguments.output,
                       "file for the certificate; - for standard output");
-    on_call(*prove, all.prove, abide::tool::prove, status);
+    prove->footer(
+        "Bracket words of at most 10 letters are tried; a model that needs longer ones gets "
+        "bounds.\n\n" +
+        models_footer());
+    on_call(*prove, arguments, abide::tool::prove, status);
+}
 
+void add_limit(CLI::App& check, const std::string& option, std::uint64_t& limit,
+               const std::string& what) {
+    check.add_option(option, limit, what)
+        ->check(CLI::Validator(natural_number, ""))
+        ->capture_default_str();
+}
+
+void add_check(CLI::App& app, CheckArguments& arguments, int& status) {
     CLI::App* check = app.add_subcommand("check", "verify a certificate, as abide-check does");
-    check->add_option("FILE", all.check.file, "certificate; - for standard input")->required();
+    check->footer("");  // it takes no model
+    check->add_option("FILE", arguments.file, "certificate; - for standard input")->required();
     check
-        ->add_option("--require", all.check.require,
+        ->add_option("--require", arguments.require,
                      "exactly: a verified claim of bounds only is status 1")
         ->check(CLI::IsMember({"exactly"}));
-    check->add_flag("--quiet", all.check.quiet, "print nothing; the exit status tells");
-    on_call(*check, all.check, abide::tool::check, status);
+    check->add_flag("--quiet", arguments.quiet, "print nothing; the exit status tells");
+    abide::checker::Limits& limits = arguments.limits;
+    add_limit(*check, "--max-work", limits.work, "refuse what takes more elementary operations");
+    add_limit(*check, "--max-memory", limits.memory, "refuse what takes more bytes");
+    add_limit(*check, "--max-digits", limits.digits, "refuse longer numbers");
+    add_limit(*check, "--max-word-length", limits.word_length, "refuse words of more letters");
+    on_call(*check, arguments, abide::tool::check, status);
+}
 
+void add_count(CLI::App& app, ModelArguments& arguments, int& status) {
     CLI::App* count =
         app.add_subcommand("count", "the number of independent laws, with its standing");
-    add_model_options(*count, all.count);
-    on_call(*count, all.count, abide::tool::count, status);
+    add_model_options(*count, arguments);
+    add_no_candidates(*count, arguments);
+    on_call(*count, arguments, abide::tool::count, status);
+}
 
+void add_laws(CLI::App& app, LawsArguments& arguments, int& status) {
     CLI::App* laws = app.add_subcommand("laws", "the polynomial laws up to a degree");
-    add_model_options(*laws, all.laws.common);
-    laws->add_option("--degree", all.laws.degree, "greatest degree of a law")
+    add_model_options(*laws, arguments.common);
+    laws->add_option("--degree", arguments.degree, "greatest degree of a law")
         ->check(CLI::Validator(natural_number, ""))
-        ->check(CLI::Range(1U, max_degree))
+        ->check(CLI::Range(1U, abide::greatest_degree))
         ->capture_default_str();
-    laws->add_option("--format", all.laws.format,
+    laws->add_option("--format", arguments.format,
                      "how the laws are printed; json is the same as --json")
         ->check(CLI::IsMember({"plain", "sympy", "sage", "latex", "json"}))
         ->capture_default_str();
-    on_call(*laws, all.laws, abide::tool::laws, status);
+    on_call(*laws, arguments, abide::tool::laws, status);
+}
 
+void add_show(CLI::App& app, ShowArguments& arguments, int& status) {
     CLI::App* show = app.add_subcommand("show", "the map and its vector fields");
-    show->add_option("MODEL", all.show.model, "a model, or a certificate (.cert)")->required();
-    show->add_flag("--json", all.show.json, "print one JSON object, for programs");
-    on_call(*show, all.show, abide::tool::show, status);
+    show->add_option("MODEL", arguments.model, "a model, or a certificate (.cert)")->required();
+    show->add_flag("--json", arguments.json, "print one JSON object, for programs");
+    on_call(*show, arguments, abide::tool::show, status);
+}
+
+void add_commands(CLI::App& app, AllArguments& all, int& status) {
+    add_prove(app, all.prove, status);
+    add_check(app, all.check, status);
+    add_count(app, all.count, status);
+    add_laws(app, all.laws, status);
+    add_show(app, all.show, status);
 }
 
 int run(int argc, char** argv) {
@@ -111,9 +155,7 @@ int run(int argc, char** argv) {
                  "abide");
     app.set_version_flag("--version", version());
     app.require_subcommand(1);
-    app.footer(
-        "Models:\n" + abide::model_help() +
-        "  my.phi         a file with variables and a map or fields; - reads standard input\n");
+    app.footer(models_footer());
     AllArguments arguments;
     int status = 0;
     add_commands(app, arguments, status);

@@ -50,10 +50,14 @@ std::string remarks(const Proof& proof) {
     return text;
 }
 
+bool to_standard_output(const ProveArguments& arguments) {
+    return arguments.output == "-";
+}
+
 void print_text(const Model& model, const Proof& proof, const ProveArguments& arguments,
                 double seconds) {
     const Certificate& certificate = proof.certificate;
-    FILE* const out = arguments.output == "-" ? stderr : stdout;
+    FILE* const out = to_standard_output(arguments) ? stderr : stdout;
     fmt::print(out, "{}", sentence(model, certificate));
     if (arguments.common.quiet) return;
     const auto laws = printed(certificate.laws, certificate.variables);
@@ -64,10 +68,10 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
                plural(certificate.variables.size(), "parameter"),
                plural(model.family->components(), "component"), plural(laws.size(), "explicit law"),
                plural(certificate.words.size(), "bracket word"), seconds);
-    if (arguments.output.empty()) {
+    if (!arguments.output) {
         fmt::print(out, "No certificate was written; -o FILE writes one.\n");
-    } else if (arguments.output != "-") {
-        fmt::print(out, "Certificate: {0}   (verify it: abide-check {0})\n", arguments.output);
+    } else if (!to_standard_output(arguments)) {
+        fmt::print(out, "Certificate: {0}   (verify it: abide-check {0})\n", *arguments.output);
     }
 }
 
@@ -81,13 +85,13 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     json["at_most"] = certificate.at_most();
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);
     json["standing"] = to_string(proof.standing());
-    if (arguments.output.empty()) {
+    if (!arguments.output) {
         json["certificate"] = nullptr;
     } else {
-        json["certificate"] = arguments.output;
+        json["certificate"] = *arguments.output;
     }
     json["seconds"] = seconds;
-    fmt::print(arguments.output == "-" ? stderr : stdout, "{}\n", json_text(json));
+    fmt::print(to_standard_output(arguments) ? stderr : stdout, "{}\n", json_text(json));
 }
 
 }  // namespace
@@ -95,7 +99,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
 int prove(const ProveArguments& arguments) {
     const Stopwatch watch;
     const Model model = load_model(arguments.common.model);
-    if (!arguments.output.empty()) require_writable(arguments.output);
+    if (arguments.output) require_writable(*arguments.output);
     ProveOptions options;
     options.seed = arguments.common.seed;
     options.max_degree = arguments.degree.value_or(options.max_degree);
@@ -104,10 +108,10 @@ int prove(const ProveArguments& arguments) {
     const Proof proof = abide::prove(model, options);
     finish_progress(arguments.common.quiet);
 
-    if (!arguments.output.empty()) {
+    if (arguments.output) {
         std::ostringstream text;
         write(text, proof.certificate);
-        write_whole(arguments.output, text.str());
+        write_whole(*arguments.output, text.str());
     }
     if (arguments.common.json) {
         print_json(model, proof, arguments, watch.seconds());

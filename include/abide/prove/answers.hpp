@@ -21,6 +21,10 @@ enum class Standing {
 /// "proved", "bounds", "randomised".
 std::string_view to_string(Standing standing);
 
+/// The greatest degree in which the programs and the façade search for polynomial laws. Systems
+/// that have more coefficients than can be solved for are refused long before, except small ones.
+inline constexpr unsigned greatest_degree = 100;
+
 struct ProveOptions {
     /// The same seed gives the same certificate, byte for byte.
     std::uint64_t seed = 1;
