@@ -58,23 +58,27 @@ class Trajectory {
 /// Climbs the orders of one trajectory.
 class OrderClimb {
   public:
-    OrderClimb(const Family& family, const PrimeField& field, Trajectory& trajectory,
+    /// At a generic point a vector that depends on earlier ones need not be derived: L maps F_k
+    /// into F_{k+1}. At a given point all go on.
+    enum class Point { generic, given };
+
+    OrderClimb(const Family& family, const PrimeField& field, Point point, Trajectory& trajectory,
                const ClosureOptions& options)
         : family_(family),
+          point_(point),
           trajectory_(trajectory),
           options_(options),
           echelon_(field, family.dimension()) {}
 
-    Closure run() {
+    Closure run(std::uint32_t max_order) {
         precision_ = 1;
         trajectory_.extend_to(precision_);
         offer_fields();
         closure_.first_order = echelon_.rank();
-        for (std::uint32_t order = 1; !done() && !active_.empty(); ++order) offer_order(order);
+        for (std::uint32_t order = 1; order <= max_order && !done() && !active_.empty(); ++order)
+            offer_order(order);
         closure_.rank = echelon_.rank();
-        const bool only_target =
-            closure_.rank >= options_.target && closure_.rank < family_.dimension();
-        closure_.end = only_target ? ClosureEnd::target : ClosureEnd::stable;
+        closure_.end = end();
         return std::move(closure_);
     }
 
@@ -88,6 +92,12 @@ class OrderClimb {
     /// Vectors go to the echelon in batches, which it reduces by matrix products.
     static constexpr std::size_t batch = 128;
 
+    ClosureEnd end() const {
+        const bool met = closure_.rank >= options_.target;
+        if (point_ == Point::given) return met ? ClosureEnd::target : ClosureEnd::length;
+        return met && closure_.rank < family_.dimension() ? ClosureEnd::target : ClosureEnd::stable;
+    }
+
     bool done() const {
         return echelon_.rank() == family_.dimension() || echelon_.rank() >= options_.target;
     }
@@ -98,7 +108,8 @@ class OrderClimb {
         return result;
     }
 
-    /// Inserts the starts of the candidates from `from` on and keeps those that are independent.
+    /// Inserts the starts of the candidates from `from` on and keeps those that are independent; at
+    /// a given point also the others.
     void settle(std::vector<Active>& candidates, std::size_t from, std::uint32_t order) {
         std::vector<std::vector<Residue>> vectors;
         for (std::size_t i = from; i < candidates.size(); ++i)
@@ -106,8 +117,11 @@ class OrderClimb {
         const std::vector<char> independent = echelon_.insert_all(vectors, options_.jobs);
         std::size_t kept = from;
         for (std::size_t i = from; i < candidates.size(); ++i) {
-            if (independent[i - from] == 0) continue;
-            closure_.vectors.push_back({candidates[i].letter, order});
+            if (independent[i - from] != 0) {
+                closure_.vectors.push_back({candidates[i].letter, order});
+            } else if (point_ == Point::generic) {
+                continue;
+            }
             if (kept != i) candidates[kept] = std::move(candidates[i]);
             ++kept;
         }
@@ -171,6 +185,7 @@ class OrderClimb {
     }
 
     const Family& family_;
+    Point point_;
     Trajectory& trajectory_;
     const ClosureOptions& options_;
     Echelon echelon_;
@@ -180,19 +195,35 @@ class OrderClimb {
     std::vector<Active> active_;
 };
 
+Closure climb(const Family& family, const PrimeField& field, OrderClimb::Point kind,
+              std::span<const Residue> start, std::uint32_t max_order, Random& random,
+              const ClosureOptions& options) {
+    Trajectory trajectory(family, field, start, random);
+    Closure closure = OrderClimb(family, field, kind, trajectory, options).run(max_order);
+    closure.prime = field.modulus();
+    closure.point.assign(start.begin(), start.end());
+    closure.controls = trajectory.controls(last_order(closure));
+    return closure;
+}
+
 }  // namespace
 
+std::uint32_t last_order(const Closure& closure) {
+    std::uint32_t result = 0;
+    for (const TrajectoryVector& vector : closure.vectors) result = std::max(result, vector.order);
+    return result;
+}
+
 Closure trajectory_closure(const Family& family, Random& random, const ClosureOptions& options) {
+    constexpr std::uint32_t any_order = std::numeric_limits<std::uint32_t>::max();
     const PrimeField field(random.prime(options.prime_bits));
     const std::vector<Residue> start = random.residues(family.dimension(), field.modulus());
-    Trajectory trajectory(family, field, start, random);
-    Closure closure = OrderClimb(family, field, trajectory, options).run();
-    closure.prime = field.modulus();
-    closure.point = start;
-    std::uint32_t orders = 0;
-    for (const TrajectoryVector& vector : closure.vectors) orders = std::max(orders, vector.order);
-    closure.controls = trajectory.controls(orders);
-    return closure;
+    return climb(family, field, OrderClimb::Point::generic, start, any_order, random, options);
+}
+
+Closure trajectory_at(const Family& family, const PrimeField& field, std::span<const Residue> point,
+                      std::uint32_t max_order, Random& random, const ClosureOptions& options) {
+    return climb(family, field, OrderClimb::Point::given, point, max_order, random, options);
 }
 
 }  // namespace abide

@@ -31,12 +31,6 @@ std::shared_ptr<const Family> chained_form(std::size_t dimension) {
     return make_family(dimension, FieldList{{VectorField(first), VectorField(second)}});
 }
 
-std::uint32_t last_order(const Closure& closure) {
-    std::uint32_t result = 0;
-    for (const TrajectoryVector& vector : closure.vectors) result = std::max(result, vector.order);
-    return result;
-}
-
 }  // namespace
 
 TEST_CASE("the trajectory's rank is the symbolic one for random maps and fields") {
@@ -115,6 +109,51 @@ TEST_CASE("the same seed gives the same run") {
     CHECK(trajectory(*model.family, 5).vectors == trajectory(*model.family, 5).vectors);
     CHECK(trajectory(*model.family, 5).point == trajectory(*model.family, 5).point);
     CHECK(trajectory(*model.family, 5).point != trajectory(*model.family, 6).point);
+}
+
+TEST_CASE("at a given point a repeated rank is no end, and nothing is claimed about it") {
+    const PrimeField field((Residue{1} << 31) - 1);
+    Random random(1);
+    const auto ranks = [&](const Family& family, std::span<const Residue> point,
+                           std::uint32_t orders) {
+        std::vector<std::size_t> result;
+        for (std::uint32_t order = 0; order < orders; ++order) {
+            const Closure closure = trajectory_at(family, field, point, order, random);
+            CHECK(closure.end == ClosureEnd::length);
+            CHECK(closure.vectors.size() == closure.rank);
+            result.push_back(closure.rank);
+        }
+        return result;
+    };
+    // 3-3-3-3 at (1, 1, 0)
+    const MatrixProduct shape{{3, 3, 3, 3}};
+    std::vector<Residue> identities(27, 0);
+    for (const std::size_t layer : {0U, 9U}) {
+        for (const std::size_t i : {0U, 4U, 8U}) identities[layer + i] = 1;
+    }
+    CHECK(ranks(*make_family(27, shape), identities, 4) == std::vector<std::size_t>{9, 12, 12, 15});
+    // phi = (x_1, x_1^4 x_2) at (0, 1)
+    const Polynomial x = Polynomial::variable(0);
+    const Polynomial y = Polynomial::variable(1);
+    const auto late = make_family(2, PolynomialMap{{x, power(x, 4) * y}});
+    CHECK(ranks(*late, std::vector<Residue>{0, 1}, 5) == std::vector<std::size_t>{1, 1, 1, 1, 2});
+    // The closure itself draws its points, and finds both ranks.
+    CHECK(trajectory(*late, 2).rank == 2);
+    CHECK(trajectory(*make_family(27, shape), 3).rank == 15);
+}
+
+TEST_CASE("the controls that are returned reproduce the vectors, for any number of threads") {
+    const Model model = make_model("linear:2-4-4-2");
+    Random first(5);
+    const Closure one = trajectory_closure(*model.family, first, {});
+    Random second(5);
+    ClosureOptions two_jobs;
+    two_jobs.jobs = 2;
+    const Closure other = trajectory_closure(*model.family, second, two_jobs);
+    CHECK(one.vectors == other.vectors);
+    CHECK(one.controls == other.controls);
+    CHECK(one.controls.size() == last_order(one));
+    CHECK(one.point == other.point);
 }
 
 }  // namespace abide::test

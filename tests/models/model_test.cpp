@@ -28,7 +28,8 @@ TEST_CASE("specifications name models") {
     CHECK(make_model("product:5").variables.size() == 5U);
     CHECK(make_model("relu:2-3-1").family->components() == 6U);
     CHECK(make_model("relu:2-3-1+bias").family->components() == 9U);
-    CHECK(make_model("relu:2-3-4-2+bias").family->components() == 2U * 3 * 4 * 2 + 3 * 4 * 2 + 4 * 2);
+    CHECK(make_model("relu:2-3-4-2+bias").family->components() ==
+          2U * 3 * 4 * 2 + 3 * 4 * 2 + 4 * 2);
     for (const std::string kind : {"linear:", "product:", "relu:"})
         CHECK(model_help().find("  " + kind) != std::string::npos);
 }

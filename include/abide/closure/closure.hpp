@@ -21,7 +21,8 @@ namespace abide {
 enum class ClosureEnd {
     stable,  ///< one more level of the flag added nothing
     target,  ///< the rank met the target, which is all the caller wanted
-    length,  ///< the words allowed were exhausted, or every word of the next level is too long
+    length,  ///< the words allowed or orders were exhausted, or every word of the next level is too
+             ///< long
 };
 
 struct Closure {
@@ -77,6 +78,18 @@ Closure words_closure(const Family& family, Random& random, const ClosureOptions
 /// number of orders, and one elimination of size rank × D.
 Closure trajectory_closure(const Family& family, Random& random,
                            const ClosureOptions& options = {});
+
+/// Vectors of a trajectory from a *given* point modulo a given prime, as evidence: their number is
+/// a lower bound of r and nothing else. At a special point an order that adds nothing need not be
+/// the end of anything: the product of three 3 × 3 matrices at (1, 1, 0) has the ranks 9, 12,
+/// 12, 15. So no vector is left out, and orders are tried up to `max_order` or until the target is
+/// met; the end is `target` or `length`, never `stable`. Precondition: max_order is below the
+/// prime.
+Closure trajectory_at(const Family& family, const PrimeField& field, std::span<const Residue> point,
+                      std::uint32_t max_order, Random& random, const ClosureOptions& options = {});
+
+/// The largest order among the vectors of a trajectory; 0 if there are none.
+std::uint32_t last_order(const Closure& closure);
 
 /// The rank for a map whose components are single terms, up to constants; nothing for any other
 /// family. Then X_i = φ_i·Σ_a (α_ia/θ_a) ∂_a with the exponents α_i, and
