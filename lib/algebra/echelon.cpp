@@ -1,6 +1,8 @@
 #include <abide/algebra/echelon.hpp>
+#include <abide/algebra/parallel.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace abide {
 namespace {
@@ -8,9 +10,6 @@ namespace {
 /// A block that is not full takes up later rows, so that products have a good shape also after
 /// single insertions.
 constexpr std::size_t full_block = 128;
-
-/// Products of matrices pay from this number of rows on.
-constexpr std::size_t least_product_rows = 8;
 
 /// The first rows of a, and below them the first rows of b.
 ModularMatrix stacked(const ModularMatrix& a, std::size_t rows_of_a, const ModularMatrix& b,
@@ -26,22 +25,22 @@ ModularMatrix stacked(const ModularMatrix& a, std::size_t rows_of_a, const Modul
 
 void Echelon::eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field,
                         std::size_t jobs) {
-    if (rows.rows() < least_product_rows) {
-        for (std::size_t i = 0; i < rows.rows(); ++i) {
-            for (std::size_t k = 0; k < block.pivots.size(); ++k) {
-                const Residue entry = rows.at(i, block.pivots[k]);
-                if (entry != 0)
-                    add_multiple(field, rows.row(i), field.negate(entry), block.rows.row(k));
-            }
-        }
-        return;
-    }
     ModularMatrix factors(rows.rows(), block.pivots.size(), field);
     for (std::size_t i = 0; i < rows.rows(); ++i) {
         for (std::size_t k = 0; k < block.pivots.size(); ++k)
             factors.set(i, k, rows.at(i, block.pivots[k]));
     }
-    rows.subtract_product(factors, block.rows, jobs);
+    // A tile of columns stays in the cache while all rows pass over it.
+    constexpr std::size_t tile = 64;
+    parallel_for(jobs, (rows.columns() + tile - 1) / tile, [&](std::size_t t) {
+        const std::size_t end = std::min((t + 1) * tile, rows.columns());
+        for (std::size_t i = 0; i < rows.rows(); ++i) {
+            const std::span<Residue> row = rows.row(i);
+            const ConstElement factor = std::as_const(factors).row(i);
+            for (std::size_t j = t * tile; j < end; ++j)
+                row[j] = field.subtract(row[j], inner_product(field, factor, block.columns.row(j)));
+        }
+    });
 }
 
 std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vectors,
@@ -59,19 +58,21 @@ std::vector<char> Echelon::insert_all(std::span<const std::vector<Residue>> vect
     std::vector<std::size_t> pivots = batch.reduce();
     if (pivots.empty()) return independent;
     ModularMatrix rows = stacked(batch, pivots.size(), batch, 0, field_);
-    append({std::move(pivots), std::move(rows)});
+    append(std::move(pivots), std::move(rows));
     return independent;
 }
 
-void Echelon::append(Block block) {
-    rank_ += block.pivots.size();
+void Echelon::append(std::vector<std::size_t> pivots, ModularMatrix rows) {
+    rank_ += pivots.size();
+    Block block{std::move(pivots), rows.transposed()};
     if (blocks_.empty() || blocks_.back().pivots.size() + block.pivots.size() > full_block) {
         blocks_.push_back(std::move(block));
         return;
     }
     Block& last = blocks_.back();
-    eliminate(last.rows, block, field_, 1);
-    last.rows = stacked(last.rows, last.rows.rows(), block.rows, block.rows.rows(), field_);
+    ModularMatrix earlier = last.columns.transposed();
+    eliminate(earlier, block, field_, 1);
+    last.columns = stacked(earlier, earlier.rows(), rows, block.pivots.size(), field_).transposed();
     last.pivots.insert(last.pivots.end(), block.pivots.begin(), block.pivots.end());
 }
 

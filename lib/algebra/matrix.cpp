@@ -1,7 +1,4 @@
 #include <abide/algebra/matrix.hpp>
-#include <abide/algebra/parallel.hpp>
-
-#include <algorithm>
 
 namespace abide {
 namespace {
@@ -60,25 +57,6 @@ ModularMatrix& ModularMatrix::operator=(ModularMatrix other) noexcept {
 
 ModularMatrix::~ModularMatrix() {
     nmod_mat_clear(value_);
-}
-
-void ModularMatrix::subtract_product(const ModularMatrix& a, const ModularMatrix& b,
-                                     std::size_t jobs) {
-    constexpr std::size_t least_columns = 64;  // fewer are not worth a thread
-    const std::size_t parts = std::clamp<std::size_t>(columns() / least_columns, 1, jobs);
-    parallel_for(jobs, parts, [&](std::size_t part) {
-        const auto from = static_cast<slong>(columns() * part / parts);
-        const auto to = static_cast<slong>(columns() * (part + 1) / parts);
-        nmod_mat_t target, factor, product;
-        nmod_mat_window_init(target, value_, 0, from, nmod_mat_nrows(value_), to);
-        nmod_mat_window_init(factor, b.value_, 0, from, nmod_mat_nrows(b.value_), to);
-        nmod_mat_init(product, nmod_mat_nrows(value_), to - from, value_->mod.n);
-        nmod_mat_mul(product, a.value_, factor);
-        nmod_mat_sub(target, target, product);
-        nmod_mat_clear(product);
-        nmod_mat_window_clear(factor);
-        nmod_mat_window_clear(target);
-    });
 }
 
 ModularMatrix ModularMatrix::transposed() const {

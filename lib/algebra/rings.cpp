@@ -2,7 +2,12 @@
 #include <abide/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace abide {
 namespace {
@@ -115,14 +120,48 @@ void add_multiple(const PrimeField& field, Element result, Residue factor, Const
 
 namespace {
 
-/// For moduli below 2^28: 256 products fit into a word.
+/// Σ a_k·b_k of at most 256 numbers below 2^28, which fits into a word.
+Residue short_sum(ConstElement a, ConstElement b) {
+    Residue sum = 0;
+    for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
+    return sum;
+}
+
+#if defined(__x86_64__)
+/// The same with four products of 32-bit numbers at a time, on processors that can.
+__attribute__((target("avx2"))) Residue short_sum_avx2(ConstElement a, ConstElement b) {
+    const auto* const x = reinterpret_cast<const __m256i*>(a.data());  // NOLINT
+    const auto* const y = reinterpret_cast<const __m256i*>(b.data());  // NOLINT
+    __m256i even = _mm256_setzero_si256();
+    __m256i odd = _mm256_setzero_si256();
+    const std::size_t pairs = a.size() / 8;
+    for (std::size_t k = 0; k < 2 * pairs; k += 2) {
+        const __m256i first =
+            _mm256_mul_epu32(_mm256_loadu_si256(x + k), _mm256_loadu_si256(y + k));
+        const __m256i second =
+            _mm256_mul_epu32(_mm256_loadu_si256(x + k + 1), _mm256_loadu_si256(y + k + 1));
+        even = _mm256_add_epi64(even, first);
+        odd = _mm256_add_epi64(odd, second);
+    }
+    alignas(32) std::array<Residue, 4> lanes;
+    _mm256_store_si256(reinterpret_cast<__m256i*>(lanes.data()),  // NOLINT
+                       _mm256_add_epi64(even, odd));
+    return lanes[0] + lanes[1] + lanes[2] + lanes[3] +
+           short_sum(a.subspan(8 * pairs), b.subspan(8 * pairs));
+}
+
+const auto best_short_sum = __builtin_cpu_supports("avx2") ? short_sum_avx2 : short_sum;
+#else
+const auto best_short_sum = short_sum;
+#endif
+
+/// For moduli below 2^28.
 Residue short_inner_product(const PrimeField& field, ConstElement a, ConstElement b) {
     constexpr std::size_t chunk = 256;
     Residue result = 0;
     for (std::size_t from = 0; from < a.size(); from += chunk) {
-        const std::size_t to = std::min(from + chunk, a.size());
-        Residue sum = 0;
-        for (std::size_t k = from; k < to; ++k) sum += a[k] * b[k];
+        const std::size_t size = std::min(chunk, a.size() - from);
+        const Residue sum = best_short_sum(a.subspan(from, size), b.subspan(from, size));
         Residue reduced = 0;
         NMOD_RED(reduced, sum, field.flint_modulus());
         result = field.add(result, reduced);

@@ -5,7 +5,7 @@
 namespace abide {
 
 /// A growing set of independent vectors over F_p. A new vector is reduced once and no rank is
-/// computed twice; batches are reduced by matrix products, which is where FLINT is fast. Memory:
+/// computed twice; batches are reduced by blocks of earlier rows, in inner products. Memory:
 /// rank × columns residues.
 class Echelon {
   public:
@@ -31,12 +31,14 @@ class Echelon {
     /// blocks.
     struct Block {
         std::vector<std::size_t> pivots;
-        ModularMatrix rows;
+        /// Column by column: row j of this matrix is column j of the rows, so that products are
+        /// inner products of contiguous numbers.
+        ModularMatrix columns;
     };
 
     static void eliminate(ModularMatrix& rows, const Block& block, const PrimeField& field,
                           std::size_t jobs);
-    void append(Block block);
+    void append(std::vector<std::size_t> pivots, ModularMatrix rows);
 
     PrimeField field_;
     std::size_t columns_;

@@ -36,8 +36,6 @@ class ModularMatrix {
         return {&nmod_mat_entry(value_, static_cast<slong>(i), 0), columns()};
     }
 
-    /// this −= a·b, by up to `jobs` threads. Precondition: the shapes fit.
-    void subtract_product(const ModularMatrix& a, const ModularMatrix& b, std::size_t jobs = 1);
     /// The matrix with columns and rows exchanged.
     ModularMatrix transposed() const;
     /// Brings the matrix into reduced row echelon form and returns the pivot column of each
