@@ -72,7 +72,8 @@ TEST_CASE("the examples themselves are read") {
 
 TEST_CASE("malformed headers and variables") {
     require_lines(worked_example(), {
-                                        {"abide-certificate 1.0", "abide-certificate 1.1", 1},
+                                        {"abide-certificate 1.0", "abide-certificate 1.2", 1},
+                                        {"abide-certificate 1.0", "abide-certificate 1.10", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1.00", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1", 1},
                                         {"abide-certificate 1.0", "abide-certificate", 1},
