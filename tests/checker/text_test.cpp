@@ -29,7 +29,8 @@ std::string without_line(const std::string& text, const std::string& start) {
 }  // namespace
 
 TEST_CASE("a file that is cut off anywhere is rejected") {
-    for (const std::string* text : {&worked_example, &denominators}) {
+    for (const std::string* text :
+         {&worked_example, &denominators, &trajectory_example, &lifting_shape}) {
         for (std::size_t size = 0; size < text->size(); ++size) {
             CAPTURE(size);
             const Outcome outcome = check_file(text->substr(0, size));
