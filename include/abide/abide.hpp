@@ -42,7 +42,7 @@ class Result {
     /// sufficed.
     unsigned searched_degree() const;
 
-    /// The text of the certificate, format version 1.0 (docs/certificate-format.md).
+    /// The text of the certificate, format version 1.0 or 1.1 (docs/certificate-format.md).
     std::string certificate() const;
     /// Writes it to a file, whole or not at all. Throws InputError if that fails.
     void save(const std::string& path) const;

@@ -66,7 +66,7 @@ class Reader {
         read_family();
         read_point();
         read_laws();
-        read_words();
+        read_rank_witness();
         read_claim();
         if (lines_.next("'end'") != "end") lines_.fail(1, "expected 'end'");
         if (!lines_.at_end()) lines_.fail(4, "something follows 'end'");
@@ -102,11 +102,16 @@ class Reader {
     }
 
     void read_header() {
-        const auto tokens = lines_.tokens("'abide-certificate 1.0'");
+        const auto tokens = lines_.tokens("'abide-certificate 1.1'");
         if (tokens.front().text != "abide-certificate")
             lines_.fail(1, "this is no certificate of abide");
-        if (tokens.size() != 2 || tokens[1].text != "1.0")
-            lines_.fail(1, "expected version 1.0 of the format");
+        has_1_1_ = tokens.size() == 2 && tokens[1].text == "1.1";
+        if (!has_1_1_ && (tokens.size() != 2 || tokens[1].text != "1.0"))
+            lines_.fail(1, "expected version 1.0 or 1.1 of the format");
+    }
+
+    void require_1_1(std::string_view section) const {
+        if (!has_1_1_) lines_.fail(1, "section '" + std::string(section) + "' needs version 1.1");
     }
 
     void read_variables() {
@@ -124,13 +129,43 @@ class Reader {
     }
 
     void read_family() {
-        const auto tokens = lines_.tokens("'map' or 'fields'");
-        const bool is_map = tokens.front().text == "map";
-        if ((!is_map && tokens.front().text != "fields") || tokens.size() != 2) {
-            lines_.fail(1, "expected 'map d' or 'fields d'");
+        const auto tokens = lines_.tokens("the family");
+        const std::string_view kind = tokens.front().text;
+        if (kind == "matrix-product" || kind == "path-lifting") {
+            require_1_1(kind);
+            read_shape(tokens);
+        } else if ((kind == "map" || kind == "fields") && tokens.size() == 2) {
+            read_polynomials(kind == "map", tokens[1]);
+        } else {
+            lines_.fail(1, "expected 'map d', 'fields d', or a shape");
         }
+    }
+
+    void read_shape(const std::vector<Token>& tokens) {
+        const bool lifting = tokens.front().text == "path-lifting";
+        const bool bias = lifting && tokens.size() > 1 && tokens[1].text == "bias";
+        std::vector<std::uint64_t> widths;
+        for (std::size_t i = bias ? 2 : 1; i < tokens.size(); ++i)
+            widths.push_back(natural(tokens[i], 1, max_width));
+        if (widths.size() < 2) lines_.fail(1, "expected two widths at least");
+        // Counted down from D, so that no product or sum of widths overflows.
+        std::uint64_t left = dimension();
+        for (std::size_t l = 1; l < widths.size(); ++l) {
+            const std::uint64_t rows = widths[l - 1] + (bias && l + 1 < widths.size() ? 1 : 0);
+            if (rows > left / widths[l]) lines_.fail(1, "the shape has more than D parameters");
+            left -= rows * widths[l];
+        }
+        if (left > 0) lines_.fail(1, "the shape has fewer than D parameters");
+        if (lifting) {
+            certificate_.family = PathLifting{std::move(widths), bias};
+        } else {
+            certificate_.family = MatrixProduct{std::move(widths)};
+        }
+    }
+
+    void read_polynomials(bool is_map, const Token& number) {
         const std::uint64_t count =
-            natural(tokens[1], 0, is_map || dimension() > 0 ? 4'000'000'000 : 0);
+            natural(number, 0, is_map || dimension() > 0 ? 4'000'000'000 : 0);
         PolynomialMap map;
         FieldList list;
         for (std::uint64_t i = 0; i < count; ++i) {
@@ -236,26 +271,81 @@ class Reader {
         }
     }
 
-    void read_words() {
-        const auto tokens = lines_.tokens("'words'");
-        require_tokens(tokens, {"words", "", "independent", "modulo", ""},
-                       "'words r independent modulo p'");
+    void read_rank_witness() {
+        const auto tokens = lines_.tokens("'words' or 'trajectory'");
+        const bool trajectory = tokens.front().text == "trajectory";
+        if (trajectory) require_1_1("trajectory");
+        require_tokens(
+            tokens, {trajectory ? "trajectory" : "words", "", "independent", "modulo", ""},
+            has_1_1_ ? "'words r independent modulo p' or 'trajectory r independent modulo p'"
+                     : "'words r independent modulo p'");
         const std::uint64_t count = natural(tokens[1], 0, dimension());
-        certificate_.words_modulus = natural(tokens[4], 2, max_modulus);
+        const Residue modulus = natural(tokens[4], 2, max_modulus);
+        if (trajectory) {
+            read_trajectory(count, modulus);
+        } else {
+            read_words(count, modulus);
+        }
+    }
+
+    void read_words(std::uint64_t count, Residue modulus) {
+        certificate_.words_modulus = modulus;
         for (std::uint64_t i = 0; i < count; ++i) {
             Word word;
-            for (const Token& token : lines_.tokens("a word")) {
-                word.push_back(static_cast<std::uint32_t>(natural(token, 1, field_count()) - 1));
-            }
+            for (const Token& token : lines_.tokens("a word")) word.push_back(letter(token));
             certificate_.words.push_back(std::move(word));
         }
     }
 
-    std::size_t field_count() const {
-        if (const auto* map = std::get_if<PolynomialMap>(&certificate_.family))
-            return map->components.size();
-        return std::get<FieldList>(certificate_.family).fields.size();
+    void read_trajectory(std::uint64_t count, Residue modulus) {
+        TrajectoryWitness witness;
+        witness.modulus = modulus;
+        const auto tokens = lines_.tokens("'controls'");
+        require_tokens(tokens, {"controls", ""}, "'controls K'");
+        const std::uint64_t length = natural(tokens[1], 0, modulus - 1);
+        for (std::uint64_t i = length == 0 ? 0 : field_count(); i > 0; --i)
+            witness.controls.push_back(read_control(length, modulus));
+        for (std::uint64_t i = 0; i < count; ++i) {
+            witness.vectors.push_back(read_vector(length));
+            if (i == 0) continue;
+            const TrajectoryVector& previous = witness.vectors[i - 1];
+            const TrajectoryVector& last = witness.vectors[i];
+            if (std::pair(previous.letter, previous.order) >= std::pair(last.letter, last.order))
+                lines_.fail(1, "vectors stand in increasing order: by field, then by order");
+        }
+        certificate_.trajectory = std::move(witness);
     }
+
+    std::vector<Residue> read_control(std::uint64_t length, Residue modulus) {
+        const auto tokens = lines_.tokens("a control");
+        if (tokens.size() != length) {
+            lines_.fail(1, "expected " + std::to_string(length) + " coefficients, found " +
+                               std::to_string(tokens.size()));
+        }
+        std::vector<Residue> control;
+        for (const Token& token : tokens) control.push_back(natural(token, 0, modulus - 1));
+        return control;
+    }
+
+    TrajectoryVector read_vector(std::uint64_t length) {
+        const auto tokens = lines_.tokens("a vector");
+        require_tokens(tokens, {"", ""}, "a field and an order");
+        return {letter(tokens[0]), static_cast<std::uint32_t>(natural(tokens[1], 0, length))};
+    }
+
+    std::uint32_t letter(const Token& token) const {
+        return static_cast<std::uint32_t>(natural(token, 1, field_count()) - 1);
+    }
+
+    std::uint64_t field_count() const {
+        return std::visit([](const auto& family) { return count_of(family); }, certificate_.family);
+    }
+    static std::uint64_t count_of(const PolynomialMap& map) { return map.components.size(); }
+    static std::uint64_t count_of(const FieldList& list) { return list.fields.size(); }
+    static std::uint64_t count_of(const MatrixProduct& shape) {
+        return shape.widths.front() * shape.widths.back();
+    }
+    static std::uint64_t count_of(const PathLifting& shape) { return shape.dimension(); }
 
     void read_claim() {
         const std::string line = lines_.next("'claim'");
@@ -269,11 +359,13 @@ class Reader {
     }
 
     static constexpr std::uint64_t max_modulus = (std::uint64_t{1} << 31) - 1;
+    static constexpr std::uint64_t max_width = (std::uint64_t{1} << 32) - 1;
 
     Lines lines_;
     /// Degrees are bounded by the format alone.
     ParseLimits limits_{.exponent = (std::uint32_t{1} << 31) - 1};
     VariableIndex index_;
+    bool has_1_1_ = false;
     Certificate certificate_;
 };
 

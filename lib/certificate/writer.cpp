@@ -11,7 +11,7 @@ class Writer {
         : out_(out), certificate_(certificate) {}
 
     void run() {
-        out_ << "abide-certificate 1.0\n";
+        out_ << "abide-certificate " << (needs_1_1() ? "1.1" : "1.0") << '\n';
         if (!certificate_.remark.empty()) out_ << "# " << printable(certificate_.remark) << '\n';
         out_ << "variables";
         for (const std::string& name : certificate_.variables) out_ << ' ' << name;
@@ -21,12 +21,18 @@ class Writer {
         for (const Integer& coordinate : certificate_.point) out_ << ' ' << coordinate.to_string();
         out_ << '\n';
         write_laws();
-        write_words();
+        certificate_.trajectory ? write_trajectory(*certificate_.trajectory) : write_words();
         write_claim();
         out_ << "end\n";
     }
 
   private:
+    bool needs_1_1() const {
+        return certificate_.trajectory ||
+               std::holds_alternative<MatrixProduct>(certificate_.family) ||
+               std::holds_alternative<PathLifting>(certificate_.family);
+    }
+
     /// A remark may come from the name of a file, which can hold line feeds.
     static std::string printable(std::string text) {
         for (char& c : text) c = c >= ' ' && c <= '~' ? c : '?';
@@ -84,6 +90,18 @@ class Writer {
             for (std::size_t i = 0; i < word.size(); ++i) out_ << (i > 0 ? " " : "") << word[i] + 1;
             out_ << '\n';
         }
+    }
+
+    void write_trajectory(const TrajectoryWitness& witness) {
+        out_ << "trajectory " << witness.vectors.size() << " independent modulo " << witness.modulus
+             << "\ncontrols " << witness.length() << '\n';
+        for (const std::vector<Residue>& control : witness.controls) {
+            for (std::size_t j = 0; j < control.size(); ++j)
+                out_ << (j > 0 ? " " : "") << control[j];
+            out_ << (control.empty() ? "" : "\n");
+        }
+        for (const TrajectoryVector& vector : witness.vectors)
+            out_ << vector.letter + 1 << ' ' << vector.order << '\n';
     }
 
     void write_claim() {

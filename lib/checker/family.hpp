@@ -98,6 +98,12 @@ inline Polynomial read_polynomial(Text& in, const Names& names) {
     return terms;
 }
 
+/// The monomial divided by the variable of its power k.
+inline Monomial divide(Monomial monomial, std::size_t k) {
+    if (--monomial[k].exponent == 0) monomial.erase(monomial.begin() + k);
+    return monomial;
+}
+
 /// If the terms increase, so do those of each component of the gradient: dividing them by a
 /// variable respects the order.
 inline Field gradient(const Polynomial& polynomial, Budget& budget) {
@@ -107,9 +113,7 @@ inline Field gradient(const Polynomial& polynomial, Budget& budget) {
             const Power x = term.monomial[k];
             budget.work(64 + term.monomial.size() + 2 * limbs(term.coefficient));
             budget.hold(bytes(term));
-            field.push_back({term.coefficient * x.exponent, term.monomial, x.variable});
-            Monomial& quotient = field.back().monomial;
-            if (--quotient[k].exponent == 0) quotient.erase(quotient.begin() + k);
+            field.push_back({term.coefficient * x.exponent, divide(term.monomial, k), x.variable});
         }
     }
     return field;
@@ -166,9 +170,13 @@ inline Field read_field(Text& in, const Names& names) {
     return field;
 }
 
-/// Reads the lines of a section `map` or `fields`. Nothing is allocated from `count`, which need
+/// Reads the rest of a section `map` or `fields`. Nothing is allocated from the count, which need
 /// not be backed by lines.
-inline Family read_family(Text& in, bool is_map, std::uint64_t count, const Names& names) {
+inline Family read_family(Text& in, bool is_map, const Names& names) {
+    in.expect(" ");
+    const bool impossible = !is_map && names.empty();  // a field would be an empty line
+    const std::uint64_t count = in.natural(0, impossible ? 0 : std::uint64_t{1} << 60);
+    in.end_of_line();
     Family family;
     in.budget.hold(64.0 * names.size());
     family.occurrences.resize(names.size());

@@ -5,6 +5,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <iomanip>
 #include <istream>
 #include <map>
 #include <sstream>

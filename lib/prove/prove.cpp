@@ -77,9 +77,6 @@ class Prover {
         certificate.remark = model_.name;
         certificate.variables = model_.variables;
         certificate.family = model_.family->definition();
-        if (const auto* lifting = std::get_if<PathLifting>(&certificate.family))
-            certificate.family = reference_paths(PathLifting(*lifting));
-        if (const auto map = expanded_map(certificate.family)) certificate.family = *map;
         certificate.laws = laws_;
         certificate.words = proof_.closure.words;
         choose_point(certificate, *model_.family, random_);

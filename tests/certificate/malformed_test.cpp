@@ -72,7 +72,8 @@ TEST_CASE("the examples themselves are read") {
 
 TEST_CASE("malformed headers and variables") {
     require_lines(worked_example(), {
-                                        {"abide-certificate 1.0", "abide-certificate 1.1", 1},
+                                        {"abide-certificate 1.0", "abide-certificate 1.2", 1},
+                                        {"abide-certificate 1.0", "abide-certificate 1.10", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1.00", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1", 1},
                                         {"abide-certificate 1.0", "abide-certificate", 1},
@@ -295,6 +296,109 @@ TEST_CASE("claims that differ from the evidence, and what follows them") {
     CHECK(error_line(bounds) == 10);
     CHECK(error_line(replaced(bounds, "exactly 1", "at-least 1 at-most 2")) == 0);
     CHECK(error_line(replaced(bounds, "exactly 1", "at-least 1 at-most 3")) == 10);
+}
+
+TEST_CASE("malformed shapes") {
+    const std::string text =
+        "abide-certificate 1.1\nvariables a b c d e f g h i j\n"
+        "path-lifting bias 2 2 2\npoint 1 2 3 4 5 6 7 8 9 10\n"
+        "laws 0 independent modulo 7\nwords 1 independent modulo 7\n10\n"
+        "claim at-least 0 at-most 9\nend\n";
+    CHECK(error_line(text) == 0);
+    CHECK(error_line(replaced(text, "lifting bias 2 2 2", "lifting 2 2 3")) == 0);
+    const std::string product = replaced(text, "path-lifting bias 2 2 2", "matrix-product 2 2 3");
+    CHECK(error_line(product) == 7);
+    CHECK(error_line(replaced(product, "\n10\n", "\n6\n")) == 0);
+    for (const std::string shape : {"path-lifting 2 2 2",
+                                    "path-lifting bias 10",
+                                    "path-lifting 10",
+                                    "path-lifting",
+                                    "path-lifting bias",
+                                    "path-lifting 2 bias 2 2",
+                                    "path-lifting 2 2 2 bias",
+                                    "path-lifting bias bias 2 2 2",
+                                    "path-lifting biased 2 2 2",
+                                    "path-lifting  bias 2 2 2",
+                                    "path-lifting bias 2 2 2 ",
+                                    "path-lifting bias 2 2 02",
+                                    "path-lifting bias 2 2 0",
+                                    "path-lifting bias 0 2 2",
+                                    "path-lifting bias 2 2 -2",
+                                    "path-lifting bias 2 2 2 1",
+                                    "path-lifting bias 2 2 1",
+                                    "path-lifting bias 2 4 2",
+                                    "path-lifting bias 4294967296 1",
+                                    "path-lifting bias 4000000000 4000000000 2",
+                                    "path-lifting bias 4294967295 4294967295 4294967295",
+                                    "matrix-product bias 2 2 2",
+                                    "matrix-product 2 2 2",
+                                    "matrix-product 10",
+                                    "matrix-product",
+                                    "matrix-product 18446744073709551615 18446744073709551615",
+                                    "matrix-product 2147483648 4294967295 2147483648 10",
+                                    "matrix_product 2 2 3",
+                                    "matrix-product 2 2 3 over 2"}) {
+        INFO(shape);
+        CHECK(error_line(replaced(text, "path-lifting bias 2 2 2", shape)) == 3);
+    }
+    CHECK(error_line(replaced(text, "certificate 1.1", "certificate 1.0")) == 3);
+}
+
+TEST_CASE("malformed trajectories") {
+    const std::string text =
+        "abide-certificate 1.1\n"              // 1
+        "variables x y\n"                      // 2
+        "map 2\n"                              // 3
+        "x*y\n"                                // 4
+        "x\n"                                  // 5
+        "point 1 2\n"                          // 6
+        "laws 0 independent modulo 7\n"        // 7
+        "trajectory 2 independent modulo 7\n"  // 8
+        "controls 2\n"                         // 9
+        "1 0\n"                                // 10
+        "0 6\n"                                // 11
+        "1 2\n"                                // 12
+        "2 0\n"                                // 13
+        "claim exactly 0\n"                    // 14
+        "end\n";                               // 15
+    CHECK(error_line(text) == 0);
+    require_lines(text, {
+                            {"certificate 1.1", "certificate 1.0", 8},
+                            {"certificate 1.1", "certificate 1.2", 1},
+                            {"trajectory 2", "trajectory 3", 8},
+                            {"trajectory 2", "trajectory 1", 13},
+                            {"trajectory 2", "trajectory", 8},
+                            {"trajectory 2", "words 2", 9},
+                            {"trajectory 2", "trajectories 2", 8},
+                            {"independent modulo 7\ncon", "independent modulo 1\ncon", 8},
+                            {"independent modulo 7\ncon", "independent modulo 2\ncon", 9},
+                            {"independent modulo 7\ncon", "independent modulo 5\ncon", 11},
+                            {"independent modulo 7\ncon", "independent modulo 2147483648\ncon", 8},
+                            {"controls 2\n", "", 9},
+                            {"controls 2", "controls", 9},
+                            {"controls 2", "controls 7", 9},
+                            {"controls 2", "controls 02", 9},
+                            {"controls 2", "controls 1", 10},
+                            {"controls 2", "controls 3", 10},
+                            {"controls 2", "controls 0", 11},
+                            {"1 0\n0 6\n", "1 0\n", 13},
+                            {"1 0\n0 6\n", "1 0\n0 7\n", 11},
+                            {"1 0\n0 6\n", "1 0\n0 -1\n", 11},
+                            {"1 0\n0 6\n", "1 0\n0 6 1\n", 11},
+                            {"1 0\n0 6\n", "1 0\n0  6\n", 11},
+                            {"\n1 2\n", "\n1 3\n", 12},
+                            {"\n1 2\n", "\n3 2\n", 12},
+                            {"\n1 2\n", "\n0 2\n", 12},
+                            {"\n1 2\n", "\n1\n", 12},
+                            {"\n1 2\n", "\n1 2 0\n", 12},
+                            {"\n1 2\n", "\n2 0\n", 13},
+                            {"\n1 2\n", "\n2 1\n", 13},
+                            {"exactly 0", "exactly 1", 14},
+                            {"claim", "words 0 independent modulo 7\nclaim", 14},
+                        });
+    // Nothing but memory for what is there.
+    CHECK(error_line(replaced(replaced(text, "modulo 7\ncon", "modulo 2147483647\ncon"),
+                              "controls 2", "controls 2147483646")) == 10);
 }
 
 TEST_CASE("a file that ends early is told from a whole one at every byte") {

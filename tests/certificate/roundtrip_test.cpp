@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 namespace abide::test {
@@ -33,6 +34,7 @@ void require_same(const Certificate& a, const Certificate& b) {
     REQUIRE(a.laws_modulus == b.laws_modulus);
     REQUIRE(a.words == b.words);
     REQUIRE(a.words_modulus == b.words_modulus);
+    REQUIRE(a.trajectory == b.trajectory);
 }
 
 Integer random_integer(Random& random) {
@@ -73,7 +75,21 @@ std::string random_name(Random& random, std::size_t index) {
     return random.below(2) == 0 ? name : "X" + name.substr(1);
 }
 
-Definition random_family(Random& random, std::size_t dimension) {
+/// As many widths ≥ 1 as fit to a shape of few parameters.
+std::vector<std::uint64_t> random_widths(Random& random) {
+    std::vector<std::uint64_t> widths;
+    for (std::uint64_t i = 2 + random.below(3); i > 0; --i) widths.push_back(1 + random.below(3));
+    return widths;
+}
+
+/// With as many variables as it has parameters, if it is given by a shape.
+Definition random_family(Random& random, std::size_t& dimension) {
+    if (random.below(3) == 0) {
+        Definition shape = MatrixProduct{random_widths(random)};
+        if (random.below(2) == 0) shape = PathLifting{random_widths(random), random.below(2) == 0};
+        dimension = *dimension_of(shape);
+        return shape;
+    }
     const std::uint64_t count = random.below(4);
     if (random.below(2) == 0) {
         PolynomialMap map;
@@ -91,28 +107,42 @@ Definition random_family(Random& random, std::size_t dimension) {
     return list;
 }
 
-std::size_t count(const Definition& family) {
-    if (const auto* map = std::get_if<PolynomialMap>(&family)) return map->components.size();
-    return std::get<FieldList>(family).fields.size();
+TrajectoryWitness random_trajectory(Random& random, std::size_t dimension, std::size_t fields) {
+    TrajectoryWitness witness;
+    witness.modulus = 2 + random.below((Residue{1} << 31) - 2);
+    const std::uint64_t length = std::min(random.below(5), witness.modulus - 1);
+    for (std::size_t i = 0; i < fields && length > 0; ++i)
+        witness.controls.push_back(random.residues(length, witness.modulus));
+    std::set<std::pair<std::uint32_t, std::uint32_t>> vectors;
+    for (std::uint64_t i = fields == 0 ? 0 : random.below(dimension + 1); i > 0; --i) {
+        vectors.emplace(random.below(fields),
+                        witness.controls.empty() ? 0 : random.below(length + 1));
+    }
+    for (const auto& [letter, order] : vectors) witness.vectors.push_back({letter, order});
+    return witness;
 }
 
 /// Well formed and mostly false: reading is about form.
 Certificate random_certificate(Random& random) {
     Certificate certificate;
-    const std::size_t dimension = random.below(6);
+    std::size_t dimension = random.below(6);
+    certificate.family = random_family(random, dimension);
     for (std::size_t a = 0; a < dimension; ++a)
         certificate.variables.push_back(random_name(random, a));
-    certificate.family = random_family(random, dimension);
     for (std::size_t a = 0; a < dimension; ++a) certificate.point.push_back(random_integer(random));
     for (std::uint64_t i = random.below(dimension + 1); i > 0; --i)
         certificate.laws.push_back(random_polynomial(random, dimension, true));
-    const std::size_t letters = count(certificate.family);
+    certificate.laws_modulus = 2 + random.below((Residue{1} << 31) - 2);
+    const std::size_t letters = make_family(dimension, certificate.family)->count();
+    if (random.below(3) == 0) {
+        certificate.trajectory = random_trajectory(random, dimension, letters);
+        return certificate;
+    }
     for (std::uint64_t i = letters == 0 ? 0 : random.below(dimension + 1); i > 0; --i) {
         Word word(1 + random.below(6));
         for (auto& letter : word) letter = static_cast<std::uint32_t>(random.below(letters));
         certificate.words.push_back(std::move(word));
     }
-    certificate.laws_modulus = 2 + random.below((Residue{1} << 31) - 2);
     certificate.words_modulus = random.below(2) == 0 ? 2 : (Residue{1} << 31) - 1;
     return certificate;
 }
@@ -120,7 +150,7 @@ Certificate random_certificate(Random& random) {
 }  // namespace
 
 TEST_CASE("what is written is read back") {
-    std::size_t exact = 0, with_fields = 0;
+    std::size_t exact = 0, with_fields = 0, old = 0;
     for (std::uint64_t seed = 0; seed < 1500; ++seed) {
         CAPTURE(seed);
         Random random(seed);
@@ -133,10 +163,17 @@ TEST_CASE("what is written is read back") {
         certificate.remark = "model of the test";
         require_same(read(written(certificate)), certificate);
         exact += certificate.exactly() ? 1 : 0;
+        // The lowest version that has what is used.
+        const bool shape = dimension_of(certificate.family).has_value();
+        const bool needs_1_1 = shape || certificate.trajectory;
+        CHECK(text.starts_with(needs_1_1 ? "abide-certificate 1.1\n" : "abide-certificate 1.0\n"));
+        old += needs_1_1 ? 0 : 1;
         with_fields += std::holds_alternative<FieldList>(certificate.family) ? 1 : 0;
     }
     CHECK(exact > 100);
     CHECK(with_fields > 100);
+    CHECK(old > 100);
+    CHECK(old < 1000);
 }
 
 TEST_CASE("degrees up to the format's bound are read back") {

@@ -121,7 +121,88 @@ claim exactly 0
 end
 )";
 
+const std::string trajectory_example = R"(abide-certificate 1.1
+# two fields, one of which vanishes at the point
+variables x y z
+fields 2
+1 ; 0 ; 0
+0 ; x ; x
+point 0 0 0
+laws 1 independent modulo 2147483647
+y - z
+trajectory 2 independent modulo 101
+controls 1
+3
+2
+1 0
+1 1
+claim exactly 1
+end
+)";
+
+const std::string product_shape =
+    with(with(two_layers, "abide-certificate 1.0", "abide-certificate 1.1"),
+         "map 4\nu11*v11 + u12*v21\nu11*v12 + u12*v22\nu21*v11 + u22*v21\nu21*v12 + u22*v22\n",
+         "matrix-product 2 2 2\n");
+
+const std::string lifting_shape = R"(abide-certificate 1.1
+variables a11 a12 a21 a22 b1 b2 c11 c12 c21 c22
+path-lifting bias 2 2 2
+point 1 -2 3 -4 5 -6 7 -8 9 -10
+laws 2 independent modulo 7919
+a11^2 + a21^2 + b1^2 - c11^2 - c12^2
+a12^2 + a22^2 + b2^2 - c21^2 - c22^2
+trajectory 8 independent modulo 7919
+controls 2
+1 10
+2 20
+3 30
+4 40
+5 50
+6 60
+7 70
+8 80
+9 90
+10 100
+1 0
+2 0
+3 0
+4 0
+5 0
+6 0
+8 0
+10 0
+claim exactly 2
+end
+)";
+
 namespace {
+
+const std::string trajectory_of_nothing = R"(abide-certificate 1.1
+variables
+fields 0
+point
+laws 0 independent modulo 2
+trajectory 0 independent modulo 2
+controls 0
+claim exactly 0
+end
+)";
+
+/// The product of two matrices of all ones, but for the signs; the rank there is smaller.
+const std::string special_point = R"(abide-certificate 1.1
+variables a b c d
+matrix-product 1 2 1
+point 0 0 1 0
+laws 1 independent modulo 7
+a^2 - c^2
+trajectory 1 independent modulo 25
+controls 4
+1 2 3 4
+1 0
+claim at-least 1 at-most 3
+end
+)";
 
 const std::string no_variables = R"(abide-certificate 1.0
 variables
@@ -205,6 +286,18 @@ claim exactly 0
 end
 )",
      verified("exactly 0", 0, 1)},
+    {trajectory_example, verified("exactly 1", 1, 3)},
+    {product_shape, verified("exactly 3", 3, 8)},
+    {lifting_shape, verified("exactly 2", 2, 10)},
+    {trajectory_of_nothing, verified("exactly 0", 0, 0)},
+    {with(trajectory_of_nothing, "controls 0", "controls 1"), verified("exactly 0", 0, 0)},
+    {with(trajectory_of_nothing, "fields 0", "map 0"), verified("exactly 0", 0, 0)},
+    {with(trajectory_of_nothing, "fields 0\n", "map 1\n5\n"), verified("exactly 0", 0, 0)},
+    {special_point, verified("at least 1, at most 3", 1, 4)},
+    // The same with all orders 0, and no controls.
+    {with(with(trajectory_example, "controls 1\n3\n2\n1 0\n1 1\n", "controls 0\n1 0\n2 0\n"),
+          "point 0 0 0", "point 1 0 0"),
+     verified("exactly 1", 1, 3)},
     // Comments in any place, with any text.
     {"# \xc3\xa9\r\t\n#\n" + with(worked_example, "point", "#\n# 1 2\npoint"),
      verified("exactly 1", 1, 2)},

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <catch2/catch.hpp>
+
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +27,15 @@ void check_rejected(const std::string& text, int line, const std::string& reason
 /// exactly one.
 std::string with(const std::string& text, const std::string& from, const std::string& to);
 
+/// Refusals come before the work: at once, whatever the machine and the compiler's options.
+class AtOnce {
+  public:
+    ~AtOnce() { CHECK(std::chrono::steady_clock::now() - start_ < std::chrono::seconds(20)); }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 /// The worked example of docs/certificate-format.md: x·y.
 extern const std::string worked_example;
 /// (u11 v11 + u12 v21, …): the product of two 2×2 matrices; 3 of 8, with a bracket among the words.
@@ -34,6 +46,13 @@ extern const std::string denominators;
 extern const std::string heisenberg;
 /// X_1 = ∂_1 + x2 ∂_3 + x3 ∂_4 + x4 ∂_5, X_2 = ∂_2 on ℝ⁵: brackets of up to four letters; no law.
 extern const std::string chained;
+
+/// The second worked example of the document: two fields, and a trajectory of one order.
+extern const std::string trajectory_example;
+/// two_layers by its shape.
+extern const std::string product_shape;
+/// A ReLU network 2-2-2 with biases by its shape, with a trajectory.
+extern const std::string lifting_shape;
 
 /// All of the above and small ones at the edges, with the verdicts that they must get.
 extern const std::vector<std::pair<std::string, std::string>> valid_certificates;

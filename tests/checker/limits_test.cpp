@@ -2,20 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
-
 using namespace abide::test;
 
 namespace {
-
-/// Refusals come before the work: at once, whatever the machine and the compiler's options.
-class AtOnce {
-  public:
-    ~AtOnce() { CHECK(std::chrono::steady_clock::now() - start_ < std::chrono::seconds(20)); }
-
-  private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 std::string repeated(const std::string& item, int times) {
     std::string text;

@@ -60,8 +60,20 @@ TEST_CASE("a mutated certificate gets a verdict and nothing else") {
         RC_ASSERT(verdict.exactly == (verdict.verified && verdict.at_least == verdict.at_most));
         RC_CLASSIFY(verdict.verified);
     });
+    rc::prop("in process, since version 1.1", [] {
+        const std::string text = mutated(
+            *rc::gen::elementOf(std::vector{trajectory_example, product_shape, lifting_shape}));
+        std::istringstream in(text);
+        abide::checker::Limits limits;
+        limits.work = 100'000'000;
+        const auto verdict = abide::checker::check(in, limits);
+        RC_ASSERT(verdict.line.starts_with(verdict.verified ? "VERIFIED " : "REJECTED line "));
+        RC_ASSERT(verdict.at_least <= verdict.at_most);
+        RC_CLASSIFY(verdict.verified);
+    });
     rc::prop("by the program", [] {
-        const std::string text = mutated(worked_example);
+        const std::string text = mutated(*rc::gen::elementOf(std::vector<std::string>{
+            worked_example, trajectory_example, product_shape, lifting_shape}));
         const Outcome outcome = check_file(text);
         RC_ASSERT(outcome.status == 0 || outcome.status == 1);
         RC_ASSERT(outcome.verdict.substr(0, 9) ==
@@ -86,8 +98,14 @@ TEST_CASE("bytes that are no certificate get a verdict") {
                                                        "words 1 independent modulo 7",
                                                        "1",
                                                        "claim exactly 1",
+                                                       "matrix-product 1 1 1",
+                                                       "path-lifting 1 1 1",
+                                                       "trajectory 1 independent modulo 7",
+                                                       "controls 1",
+                                                       "1 0",
                                                        "end"};
-        std::string text = "abide-certificate 1.0\nvariables x y\n";
+        std::string text = *rc::gen::elementOf(std::vector<std::string>{
+            "abide-certificate 1.0\nvariables x y\n", "abide-certificate 1.1\nvariables x y\n"});
         for (const std::string& line :
              *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words))) {
             text += line + "\n";

@@ -29,7 +29,8 @@ std::string without_line(const std::string& text, const std::string& start) {
 }  // namespace
 
 TEST_CASE("a file that is cut off anywhere is rejected") {
-    for (const std::string* text : {&worked_example, &denominators}) {
+    for (const std::string* text :
+         {&worked_example, &denominators, &trajectory_example, &lifting_shape}) {
         for (std::size_t size = 0; size < text->size(); ++size) {
             CAPTURE(size);
             const Outcome outcome = check_file(text->substr(0, size));
@@ -37,7 +38,7 @@ TEST_CASE("a file that is cut off anywhere is rejected") {
             CHECK_THAT(outcome.verdict, StartsWith("REJECTED line "));
         }
     }
-    check_rejected("", 1, "the file ends where 'abide-certificate 1.0' is expected");
+    check_rejected("", 1, "the file ends where 'abide-certificate 1.1' is expected");
     check_rejected(worked_example.substr(0, worked_example.size() - 4), 12,
                    "the file ends where section 'end' is expected");
     check_rejected(worked_example.substr(0, worked_example.size() - 1), 12, "without a line feed");
@@ -97,7 +98,9 @@ TEST_CASE("sections stand in order, each once") {
         worked_example,
         {
             {"abide-certificate 1.0\n", "", 2, "expected 'abide-certificate '"},
-            {"abide-certificate 1.0", "abide-certificate 1.1", 1, "unknown version"},
+            {"abide-certificate 1.0", "abide-certificate 1.2", 1, "unknown version"},
+            {"abide-certificate 1.0", "abide-certificate 1.10", 1, "expected the end"},
+            {"abide-certificate 1.0", "abide-certificate 1", 1, "unknown version"},
             {"abide-certificate 1.0", "abide-certificate 2.0", 1, "unknown version"},
             {"abide-certificate 1.0", "abide-certificate 1.00", 1, "expected the end"},
             {"abide-certificate 1.0", "Abide-certificate 1.0", 1, "expected 'abide-certificate '"},

@@ -35,7 +35,7 @@ TEST_CASE("a certificate is written whole, with the usual rights, and nothing be
     // An older file is replaced.
     write_file(path, "old\n");
     CHECK(prove_to(path).status == 0);
-    CHECK(read_file(path).starts_with("abide-certificate 1.0\n"));
+    CHECK(read_file(path).starts_with("abide-certificate 1.1\n"));
     CHECK(names_in(folder.file(".")) == std::vector<std::string>{"a.cert"});
 }
 

@@ -22,7 +22,8 @@ std::string joined(const Lines& all) {
 class Proof {
   public:
     explicit Proof(const std::string& model)
-        : text(abide({"prove", model, "-o", "-"}).out), all(lines(text)) {}
+        : Proof(lines(abide({"prove", model, "-o", "-"}).out)) {}
+    explicit Proof(Lines given) : text(joined(given)), all(std::move(given)) {}
 
     /// Index of the first line that starts with the word.
     std::size_t section(const std::string& word) const {
@@ -180,7 +181,16 @@ TEST_CASE("wrong claims") {
 }
 
 TEST_CASE("another map, other fields, another point") {
-    const Proof proof("linear:2-3-2");
+    Lines expanded = Proof("linear:2-3-2").all;
+    const auto shape = std::ranges::find(expanded, "matrix-product 2 3 2");
+    REQUIRE(shape != expanded.end());
+    const auto components = expanded.erase(shape);
+    expanded.insert(components, {"map 4", "U1_1_1*U2_1_1 + U1_1_2*U2_2_1 + U1_1_3*U2_3_1",
+                                 "U1_1_1*U2_1_2 + U1_1_2*U2_2_2 + U1_1_3*U2_3_2",
+                                 "U1_2_1*U2_1_1 + U1_2_2*U2_2_1 + U1_2_3*U2_3_1",
+                                 "U1_2_1*U2_1_2 + U1_2_2*U2_2_2 + U1_2_3*U2_3_2"});
+    const Proof proof(expanded);
+    require_verified(proof.text, "exactly 6");
     const std::size_t map = proof.section("map");
     // The laws are read later, so that is where a changed map is found out.
     require_rejected(proof.with(map + 1, "U1_1_1*U2_1_1", "2*U1_1_1*U2_1_1"), proof.law(2));
@@ -195,6 +205,25 @@ TEST_CASE("another map, other fields, another point") {
     require_rejected(proof.with_line(point, "point 1 1 1 1 1 1 1 1 1 1 1 1"), proof.law(4));
     require_rejected(proof.with_line(point, proof.all[point] + " 1"), point);
     require_rejected(proof.with_line(point, "point 1 2 3"), point);
+}
+
+TEST_CASE("another shape") {
+    const Proof linear("linear:2-3-2"), relu("relu:2-3-2+bias");
+    require_verified(relu.text, "exactly 3");
+    const std::size_t at = linear.section("matrix-product");
+    for (const std::string line :
+         {"matrix-product 3 2 3", "path-lifting 2 3 2", "path-lifting 4 1 2 1 1 1 1 1 1"}) {
+        CAPTURE(line);
+        CHECK(verdict(linear.with_line(at, line), 1).starts_with("REJECTED line "));
+    }
+    for (const std::string line :
+         {"matrix-product 2 3", "matrix-product 2 3 2 1", "matrix-product 12 0",
+          "matrix-product 12", "matrix-product bias 2 3 2", "path-lifting bias 2 3 2",
+          "matrix-product 2 3 2 "})
+        require_rejected(linear.with_line(at, line), at);
+    require_rejected(linear.with_line(0, "abide-certificate 1.0"), at);
+    require_rejected(relu.with(relu.section("path-lifting"), " bias", ""),
+                     relu.section("path-lifting"));
 }
 
 TEST_CASE("a composite modulus gives dependent rows no rank") {

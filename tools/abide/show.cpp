@@ -28,6 +28,19 @@ std::string field_text(const VectorField& field, const std::vector<std::string>&
     return text.empty() ? "0" : text;
 }
 
+void print_rank_witness(const Certificate& certificate) {
+    for (const Word& word : certificate.words) fmt::print("  {}\n", to_string(word));
+    if (!certificate.trajectory) return;
+    const TrajectoryWitness& witness = *certificate.trajectory;
+    fmt::print("  along a solution of θ' = Σ u_i(t) X_i(θ), with L Y = Y' - DX_u·Y\n");
+    for (std::size_t i = 0; i < witness.controls.size() && witness.length() > 0; ++i) {
+        fmt::print("  u{} = {} (mod {})\n", i + 1, fmt::join(witness.controls[i], " "),
+                   witness.modulus);
+    }
+    for (const TrajectoryVector& vector : witness.vectors)
+        fmt::print("  L^{} X{}\n", vector.order, vector.letter + 1);
+}
+
 void print_text(const Shown& shown) {
     fmt::print("{}: {} parameter{}, {} vector field{}\n", shown.name, shown.variables.size(),
                shown.variables.size() == 1 ? "" : "s", shown.family.count(),
@@ -49,7 +62,7 @@ void print_text(const Shown& shown) {
     fmt::print("\nlaws (not verified here; abide-check does that)\n{}",
                numbered(printed(certificate.laws, certificate.variables)));
     fmt::print("\nrank witness\n");
-    for (const Word& word : certificate.words) fmt::print("  {}\n", to_string(word));
+    print_rank_witness(certificate);
     fmt::print("\nclaim: {}\n", certificate.exactly()
                                     ? fmt::format("exactly {}", certificate.at_least())
                                     : fmt::format("at least {}, at most {}", certificate.at_least(),

@@ -3,11 +3,26 @@
 #include <abide/fields/family.hpp>
 
 #include <iosfwd>
+#include <optional>
 
 /// \file
 /// A certificate as a value, independent of how its evidence was found, and its text format
 /// (docs/certificate-format.md).
 namespace abide {
+
+/// Vectors along one solution θ(t) of θ' = Σ u_i(t) X_i(θ), θ(0) = t0, modulo a number.
+struct TrajectoryWitness {
+    /// For each field X_i the coefficients of t^0 … t^(K − 1) of u_i(t), residues; there may be no
+    /// rows if K = 0. 1, …, K are invertible modulo the modulus.
+    std::vector<std::vector<Residue>> controls;
+    /// Strictly increasing by (letter, order); orders are at most K.
+    std::vector<TrajectoryVector> vectors;
+    Residue modulus = 0;
+
+    /// K
+    std::size_t length() const { return controls.empty() ? 0 : controls.front().size(); }
+    friend bool operator==(const TrajectoryWitness&, const TrajectoryWitness&) = default;
+};
 
 /// Evidence at one point t0 about the conservation laws of a family. A value may be wrong; a
 /// checker decides.
@@ -30,16 +45,22 @@ struct Certificate {
     std::vector<Word> words;
     Residue words_modulus = 0;
 
+    /// In place of words, which are then empty: vectors at t0, independent modulo its modulus.
+    std::optional<TrajectoryWitness> trajectory;
+
+    /// ρ, the number of independent vectors of the witness.
+    std::size_t rank() const { return trajectory ? trajectory->vectors.size() : words.size(); }
     std::size_t at_least() const { return laws.size(); }
-    std::size_t at_most() const { return variables.size() - words.size(); }
+    std::size_t at_most() const { return variables.size() - rank(); }
     bool exactly() const { return at_least() == at_most(); }
 };
 
-/// Writes format version 1.0: the same value gives the same bytes.
+/// Writes the text, of format version 1.0 if the certificate says nothing that needs 1.1 (shapes,
+/// trajectories). The same value gives the same bytes.
 void write(std::ostream& out, const Certificate& certificate);
 
-/// Reads format version 1.0. Checks the form and the claim's arithmetic, not the evidence: that is
-/// the checker's work. Throws ParseError with line and column.
+/// Reads format versions 1.0 and 1.1. Checks the form and the claim's arithmetic, not the evidence:
+/// that is the checker's work. Throws ParseError with line and column.
 Certificate read_certificate(std::istream& in);
 
 }  // namespace abide
