@@ -104,14 +104,20 @@ std::string_view to_string(Standing standing) {
 
 std::vector<Polynomial> verified_candidates(const Model& model, Random& random) {
     const std::size_t dimension = model.family->dimension();
-    std::vector<Polynomial> laws;
+    std::vector<Polynomial> candidates;
     for (const Polynomial& candidate : model.candidates) {
         // A variable that the family does not have would pass for a law, since no field moves it.
         const bool meant = !candidate.is_zero() && candidate.variable_bound() <= dimension;
-        if (meant && is_law(*model.family, candidate)) laws.push_back(candidate.primitive());
+        if (meant) candidates.push_back(candidate.primitive());
     }
-    sort_laws(laws);
-    return independent_laws(laws, dimension, random);
+    sort_laws(candidates);
+    const auto misleads = [&](const Polynomial& h) { return !is_law(*model.family, h); };
+    // There may be a hundred times more candidates than independent ones, so that these are chosen
+    // first; mostly all candidates are laws.
+    std::vector<Polynomial> laws = independent_laws(candidates, dimension, random);
+    if (std::ranges::none_of(laws, misleads)) return laws;
+    std::erase_if(candidates, misleads);
+    return independent_laws(candidates, dimension, random);
 }
 
 Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options) {
