@@ -5,12 +5,15 @@
 
 namespace abide {
 
-std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue> point,
-                                    const PrimeField& field) {
-    std::vector<Residue> gradient(point.size(), 0);
+namespace {
+
+/// sum += factor·∇h(point)
+void add_gradient(std::vector<Residue>& sum, Residue factor, const Polynomial& h,
+                  std::span<const Residue> point, const PrimeField& field) {
     const nmod_t& mod = field.flint_modulus();
     for (const Term& term : h.terms()) {
-        const Residue coefficient = term.coefficient.numerator().residue(field.modulus());
+        const Residue coefficient =
+            field.multiply(factor, term.coefficient.numerator().residue(field.modulus()));
         const auto powers = term.monomial.powers();
         for (const Power& derived : powers) {
             Residue product = field.multiply(coefficient, derived.exponent % field.modulus());
@@ -20,29 +23,84 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
                 product =
                     field.multiply(product, nmod_pow_ui(point[power.variable], exponent, mod));
             }
-            gradient[derived.variable] = field.add(gradient[derived.variable], product);
+            sum[derived.variable] = field.add(sum[derived.variable], product);
         }
     }
+}
+
+constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
+
+/// The laws chosen so far, at one random point.
+class Selection {
+  public:
+    Selection(std::size_t dimension, Random& random, std::size_t jobs)
+        : random_(random),
+          jobs_(jobs),
+          field_(random.prime(28)),
+          point_(random.residues(dimension, field_.modulus())),
+          echelon_(field_, dimension) {}
+
+    bool full() const { return echelon_.rank() == point_.size(); }
+
+    /// Chooses those that are independent of all before them; false if there is none.
+    bool take(std::span<const Polynomial> laws) {
+        std::vector<std::vector<Residue>> gradients;
+        for (const Polynomial& law : laws) gradients.push_back(gradient_value(law, point_, field_));
+        const std::vector<char> independent = echelon_.insert_all(gradients, jobs_);
+        const std::size_t before = chosen_.size();
+        for (std::size_t i = 0; i < laws.size(); ++i) {
+            if (independent[i] != 0) chosen_.push_back(laws[i]);
+        }
+        return chosen_.size() > before;
+    }
+
+    /// True if all of them depend on those chosen, except with probability 1/p < 2^−27: a random
+    /// combination does. It costs no more than one of them.
+    bool likely_spans(std::span<const Polynomial> laws) {
+        std::vector<Residue> combination(point_.size(), 0);
+        for (const Polynomial& law : laws)
+            add_gradient(combination, random_.below(field_.modulus()), law, point_, field_);
+        Echelon trial = echelon_;
+        return !trial.insert(combination);
+    }
+
+    std::vector<Polynomial> chosen() && { return std::move(chosen_); }
+
+  private:
+    Random& random_;
+    std::size_t jobs_;
+    PrimeField field_;
+    std::vector<Residue> point_;
+    Echelon echelon_;
+    std::vector<Polynomial> chosen_;
+};
+
+}  // namespace
+
+std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue> point,
+                                    const PrimeField& field) {
+    std::vector<Residue> gradient(point.size(), 0);
+    add_gradient(gradient, 1, h, point, field);
     return gradient;
 }
 
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
                                          Random& random, std::size_t jobs) {
-    constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
-    const PrimeField field(random.prime(28));
-    const std::vector<Residue> point = random.residues(dimension, field.modulus());
-    Echelon echelon(field, dimension);
-    std::vector<Polynomial> result;
-    for (std::size_t from = 0; from < laws.size() && echelon.rank() < dimension; from += batch) {
-        const auto some = laws.subspan(from, std::min(batch, laws.size() - from));
-        std::vector<std::vector<Residue>> gradients;
-        for (const Polynomial& law : some) gradients.push_back(gradient_value(law, point, field));
-        const std::vector<char> independent = echelon.insert_all(gradients, jobs);
-        for (std::size_t i = 0; i < some.size(); ++i) {
-            if (independent[i] != 0) result.push_back(some[i]);
+    Selection selection(dimension, random, jobs);
+    // Once a batch has nothing new, there is mostly nothing new in a hundred thousand more: longer
+    // and longer stretches are tried as one.
+    std::size_t stretch = batch;
+    while (!laws.empty() && !selection.full()) {
+        const auto some = laws.first(std::min(stretch, laws.size()));
+        if (stretch > batch && !selection.likely_spans(some)) {
+            stretch /= 2;
+            continue;
         }
+        const bool fresh = stretch == batch && selection.take(some);
+        stretch = fresh ? batch : 2 * stretch;
+        laws = laws.subspan(some.size());
     }
-    return result;
+    return std::move(selection).chosen();
 }
 
 void sort_laws(std::vector<Polynomial>& laws) {

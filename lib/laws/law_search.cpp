@@ -69,11 +69,21 @@ std::vector<Polynomial> solve(const LawTest& test, const Component& component,
 void require_size(const Component& component, const LawSearchOptions& options, unsigned degree) {
     const std::uint64_t rows = component.system.rows.size();
     const std::uint64_t columns = component.columns.size();
-    if (columns > 0 && rows > options.max_dense_entries / columns) {
-        throw LimitError("laws of degree " + std::to_string(degree) + " need a dense system of " +
-                         std::to_string(rows) + " equations in " + std::to_string(columns) +
-                         " unknowns, more than the limit of " +
-                         std::to_string(options.max_dense_entries) + " entries");
+    if (columns == 0) return;
+    const std::uint64_t most_rows = options.max_dense_entries / columns;
+    const auto refuse = [&](const std::string& need) {
+        throw LimitError("laws of degree " + std::to_string(degree) + " " + need +
+                         ", more than the limit of " + std::to_string(options.max_dense_entries) +
+                         " entries");
+    };
+    if (rows > most_rows) {
+        refuse("need a dense system of " + std::to_string(rows) + " equations in " +
+               std::to_string(columns) + " unknowns");
+    }
+    // Every unknown more than there are equations is a solution more.
+    if (columns > rows && columns - rows > most_rows) {
+        refuse("have at least " + std::to_string(columns - rows) + " dense solutions in " +
+               std::to_string(columns) + " unknowns");
     }
 }
 

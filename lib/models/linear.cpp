@@ -42,7 +42,7 @@ void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u,
 
 }  // namespace
 
-Model linear_network(const std::vector<std::uint64_t>& widths) {
+Model linear_network(const std::vector<std::uint64_t>& widths, bool candidates) {
     const Layers layers = generic_matrices(widths);
     const auto& matrices = layers.matrices;
 
@@ -51,7 +51,7 @@ Model linear_network(const std::vector<std::uint64_t>& widths) {
     for (std::size_t l = 1; l < widths.size(); ++l) model.name += "-" + std::to_string(widths[l]);
     model.variables = layers.names;
     model.family = make_family(layers.names.size(), MatrixProduct{widths});
-    for (std::size_t l = 0; l + 1 < matrices.size(); ++l) {
+    for (std::size_t l = 0; candidates && l + 1 < matrices.size(); ++l) {
         append_balance(model.candidates, matrices[l], matrices[l + 1]);
     }
     return model;

@@ -17,20 +17,44 @@ struct Kind {
     Model (*make)(std::string_view parameters, std::string_view specification);
 };
 
+/// The candidate laws are only hints. They are left out if they are too many, unless without them
+/// one would be led into dense matrices of D columns that are too large.
+bool has_candidates(const std::vector<std::uint64_t>& widths, std::string_view specification) {
+    constexpr std::uint64_t most_parameters = 10'000;
+    std::uint64_t parameters = widths[0] * widths[1];
+    std::uint64_t terms = 0;
+    for (std::size_t l = 1; l + 1 < widths.size(); ++l) {
+        const std::uint64_t n = widths[l];
+        const std::uint64_t neighbours = widths[l - 1] + widths[l + 1];
+        parameters += n * widths[l + 1];
+        // n(n + 1)/2 candidates of two terms for each neighbour
+        const bool fit = is_product_within({n, n, neighbours}, max_expanded_terms);
+        terms += fit ? n * n * neighbours : max_expanded_terms + 1;
+    }
+    if (terms <= max_expanded_terms) return true;
+    if (parameters <= most_parameters) return false;
+    throw LimitError("the candidate laws of '" + std::string(specification) +
+                     "' would have more than " + std::to_string(max_expanded_terms) +
+                     " terms; without them it may have " + std::to_string(most_parameters) +
+                     " parameters, and it has " + std::to_string(parameters));
+}
+
 Model make_linear(std::string_view parameters, std::string_view specification) {
     const auto widths = parse_widths(parameters, 2, specification);
-    // An entry of the product has Π (inner widths) terms, each with one factor per layer; a hidden
-    // layer of width n has n(n + 1)/2 candidate laws.
+    // An entry of the product has Π (inner widths) terms, each with one factor per layer.
     require_terms(widths, specification);
     require_gradients(widths, widths.size() - 1, specification);
-    for (std::size_t l = 1; l + 1 < widths.size(); ++l)
-        require_terms({widths[l], widths[l], widths[l - 1] + widths[l + 1]}, specification);
-    return linear_network(widths);
+    if (has_candidates(widths, specification)) return linear_network(widths);
+    Model model = linear_network(widths, false);
+    model.note = "its candidate laws are left out: they would have more than " +
+                 std::to_string(max_expanded_terms) + " terms";
+    return model;
 }
 
 Model make_product(std::string_view parameters, std::string_view specification) {
     const std::uint64_t n = parse_width(parameters, specification);
-    require_terms({n, n}, specification);
+    // n derivatives with n − 1 factors each.
+    require_product({n, n}, max_expanded_terms, "the gradient", "factors", specification);
     return product(n);
 }
 

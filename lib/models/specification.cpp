@@ -11,19 +11,6 @@ std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
-/// Throws LimitError if the product of the factors, which are not zero, exceeds the limit.
-void require_product(const std::vector<std::uint64_t>& factors, std::uint64_t limit,
-                     std::string_view unit, std::string_view specification) {
-    std::uint64_t product = 1;
-    for (const std::uint64_t factor : factors) {
-        if (factor > limit / product) {
-            throw LimitError(quoted(specification) + " expands to more than " +
-                             std::to_string(limit) + " " + std::string(unit));
-        }
-        product *= factor;
-    }
-}
-
 }  // namespace
 
 std::uint64_t parse_width(std::string_view text, std::string_view specification) {
@@ -66,14 +53,30 @@ std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least
     return widths;
 }
 
+bool is_product_within(const std::vector<std::uint64_t>& factors, std::uint64_t limit) {
+    std::uint64_t product = 1;
+    for (const std::uint64_t factor : factors) {
+        if (factor > limit / product) return false;
+        product *= factor;
+    }
+    return true;
+}
+
+void require_product(const std::vector<std::uint64_t>& factors, std::uint64_t limit,
+                     std::string_view what, std::string_view unit, std::string_view specification) {
+    if (is_product_within(factors, limit)) return;
+    throw LimitError(std::string(what) + " of " + quoted(specification) + " would have more than " +
+                     std::to_string(limit) + " " + std::string(unit));
+}
+
 void require_terms(const std::vector<std::uint64_t>& factors, std::string_view specification) {
-    require_product(factors, max_expanded_terms, "terms", specification);
+    require_product(factors, max_expanded_terms, "the map", "terms", specification);
 }
 
 void require_gradients(std::vector<std::uint64_t> factors, std::uint64_t degree,
                        std::string_view specification) {
     factors.insert(factors.end(), {degree, degree});
-    require_product(factors, max_gradient_factors, "factors of terms", specification);
+    require_product(factors, max_gradient_factors, "the gradients", "factors", specification);
 }
 
 }  // namespace abide

@@ -7,7 +7,8 @@
 
 namespace abide {
 
-/// Largest number of terms of an expanded map that a specification may ask for.
+/// Largest number of terms of an expanded map, and of all candidate laws, that a specification may
+/// ask for.
 inline constexpr std::uint64_t max_expanded_terms = 4'000'000;
 
 /// Largest number of factors in all monomials of all gradients of an expanded map, 8 bytes each.
@@ -21,7 +22,15 @@ std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least
 /// Reads one number ≥ 1 below 2^31, without leading zeros. Throws InputError.
 std::uint64_t parse_width(std::string_view text, std::string_view specification);
 
-/// Throws LimitError if the product of the factors exceeds max_expanded_terms.
+/// True if the product of the factors, which are not zero, does not exceed the limit.
+bool is_product_within(const std::vector<std::uint64_t>& factors, std::uint64_t limit);
+
+/// Throws LimitError if the product of the factors exceeds the limit; `what` has so many `unit`s.
+void require_product(const std::vector<std::uint64_t>& factors, std::uint64_t limit,
+                     std::string_view what, std::string_view unit, std::string_view specification);
+
+/// Throws LimitError if the product of the factors, the number of terms of the map, exceeds
+/// max_expanded_terms.
 void require_terms(const std::vector<std::uint64_t>& factors, std::string_view specification);
 
 /// Throws LimitError if a map with a product of `factors` monomials of the given degree has

@@ -13,10 +13,17 @@ namespace {
 template <class Item>
 std::vector<Item> independent(const std::vector<Item>& all, std::size_t dimension,
                               const PrimeField& field, const auto& vector_of) {
+    constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
     Echelon echelon(field, dimension);
     std::vector<Item> result;
-    for (const Item& item : all) {
-        if (echelon.insert(vector_of(item))) result.push_back(item);
+    for (std::size_t from = 0; from < all.size(); from += batch) {
+        const std::size_t to = std::min(from + batch, all.size());
+        std::vector<std::vector<Residue>> vectors;
+        for (std::size_t i = from; i < to; ++i) vectors.push_back(vector_of(all[i]));
+        const std::vector<char> fresh = echelon.insert_all(vectors);
+        for (std::size_t i = from; i < to; ++i) {
+            if (fresh[i - from] != 0) result.push_back(all[i]);
+        }
     }
     return result;
 }

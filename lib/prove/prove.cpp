@@ -104,23 +104,41 @@ std::string_view to_string(Standing standing) {
     return "";
 }
 
+namespace {
+
+/// Removes what is no law; true if nothing was removed.
+bool keep_laws(std::vector<Polynomial>& candidates, const LawTest& test, std::size_t jobs) {
+    std::vector<char> verified(candidates.size(), 0);
+    parallel_for(jobs, candidates.size(),
+                 [&](std::size_t k) { verified[k] = test.is_law(candidates[k]) ? 1 : 0; });
+    std::vector<Polynomial> laws;
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+        if (verified[k] != 0) laws.push_back(std::move(candidates[k]));
+    }
+    const bool all = laws.size() == candidates.size();
+    candidates = std::move(laws);
+    return all;
+}
+
+}  // namespace
+
 std::vector<Polynomial> verified_candidates(const Model& model, Random& random, std::size_t jobs) {
     const std::size_t dimension = model.family->dimension();
-    if (model.candidates.empty()) return {};
-    const LawTest test(*model.family);
-    std::vector<char> verified(model.candidates.size(), 0);
-    parallel_for(jobs, verified.size(), [&](std::size_t k) {
-        const Polynomial& candidate = model.candidates[k];
+    std::vector<Polynomial> candidates;
+    for (const Polynomial& candidate : model.candidates) {
         // A variable that the family does not have would pass for a law, since no field moves it.
         const bool meant = !candidate.is_zero() && candidate.variable_bound() <= dimension;
-        verified[k] = meant && test.is_law(candidate) ? 1 : 0;
-    });
-    std::vector<Polynomial> laws;
-    for (std::size_t k = 0; k < verified.size(); ++k) {
-        if (verified[k] != 0) laws.push_back(model.candidates[k].primitive());
+        if (meant) candidates.push_back(candidate.primitive());
     }
-    sort_laws(laws);
-    return independent_laws(laws, dimension, random, jobs);
+    if (candidates.empty()) return {};
+    sort_laws(candidates);
+    // There may be a hundred times more candidates than independent ones, so that these are chosen
+    // first; mostly all candidates are laws.
+    const LawTest test(*model.family);
+    std::vector<Polynomial> laws = independent_laws(candidates, dimension, random, jobs);
+    if (keep_laws(laws, test, jobs)) return laws;
+    keep_laws(candidates, test, jobs);
+    return independent_laws(candidates, dimension, random, jobs);
 }
 
 Closure find_words_closure(const Family& family, Random& random, const ClosureOptions& options) {

@@ -1,7 +1,9 @@
 #include "support/generators.hpp"
 
+#include <abide/algebra/echelon.hpp>
 #include <abide/algebra/matrix.hpp>
 #include <abide/laws/independence.hpp>
+#include <abide/models/model.hpp>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
@@ -79,6 +81,40 @@ TEST_CASE("independent laws are chosen greedily from the front") {
     const std::vector<Polynomial> constants = {Polynomial(1), Polynomial()};
     CHECK(independent_laws(constants, 0, random).empty());
     CHECK(independent_laws(constants, 2, random).empty());
+}
+
+/// The same by one insertion for each law.
+std::vector<Polynomial> chosen_one_by_one(std::span<const Polynomial> laws, std::size_t variables) {
+    const PrimeField field((Residue{1} << 31) - 1);
+    Random random(7);
+    const auto point = random.residues(variables, field.modulus());
+    Echelon echelon(field, variables);
+    std::vector<Polynomial> chosen;
+    for (const Polynomial& law : laws) {
+        if (echelon.insert(gradient_value(law, point, field))) chosen.push_back(law);
+    }
+    return chosen;
+}
+
+TEST_CASE("among many laws that depend on the first none that does not is missed") {
+    Random random(1);
+    std::vector<Polynomial> laws = make_model("linear:1-60-1").candidates;
+    const std::size_t variables = 120;
+    REQUIRE(laws.size() == 1830U);
+    CHECK(independent_laws(laws, variables, random) == chosen_one_by_one(laws, variables));
+    CHECK(independent_laws(laws, variables, random).size() == 119U);
+
+    // A lone one, wherever it stands: single variables are independent of the other laws.
+    const std::vector<Polynomial> half(laws.begin(), laws.begin() + 40);
+    for (const std::size_t place : {0U, 127U, 128U, 129U, 383U, 384U, 1000U, 1999U, 2000U}) {
+        CAPTURE(place);
+        std::vector<Polynomial> repeated;
+        while (repeated.size() < 2000) repeated.insert(repeated.end(), half.begin(), half.end());
+        repeated.insert(repeated.begin() + static_cast<std::ptrdiff_t>(place),
+                        Polynomial::variable(119));
+        CHECK(independent_laws(repeated, variables, random) ==
+              chosen_one_by_one(repeated, variables));
+    }
 }
 
 TEST_CASE("laws are sorted by degree, number of terms, then monomials") {

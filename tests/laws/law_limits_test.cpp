@@ -71,6 +71,20 @@ TEST_CASE("dense systems that are too large are refused") {
     CHECK(search.basis().empty());
 }
 
+TEST_CASE("solutions that are too many are refused") {
+    // One equation in degree 1, and 19 solutions of 20 entries.
+    const std::vector<Polynomial> ones(20, Polynomial(1));
+    const auto family = make_family(20, FieldList{{VectorField(ones)}});
+    Random random(1);
+    LawSearch search(family, random, {.max_dense_entries = 379});
+    CHECK_THROWS_WITH(search.extend_to(1),
+                      "laws of degree 1 have at least 19 dense solutions in 20 unknowns, more than "
+                      "the limit of 379 entries");
+    LawSearch larger(family, random, {.max_dense_entries = 380});
+    larger.extend_to(1);
+    CHECK(larger.basis().size() == 19U);
+}
+
 TEST_CASE("absurd degrees are refused at once") {
     for (const unsigned degree : {100'000U, 4'000'000'000U, 4'294'967'295U}) {
         Random random(1);

@@ -81,17 +81,18 @@ TEST_CASE("specifications that mean nothing") {
     CHECK(error("linear:2-3+bias") == width("linear:2-3+bias", "3+bias"));
 }
 
-TEST_CASE("maps that are too large are refused before they are expanded") {
-    const auto too_large = [](const std::string& specification) {
-        return error(specification) ==
-               "limit: '" + specification + "' expands to more than 4000000 terms";
+TEST_CASE("what is too large is refused by its name before it is expanded") {
+    const auto too_large = [](const std::string& specification, const std::string& what,
+                              const std::string& unit) {
+        return "limit: " + what + " of '" + specification + "' would have more than 4000000 " +
+               unit;
     };
-    CHECK(too_large("linear:2147483647-2147483647-2147483647"));
-    CHECK(too_large("linear:200-200-200"));
-    CHECK(too_large("linear:10-10-10-10-10-10-10"));
-    CHECK(too_large("linear:1-3000-1"));
-    CHECK(too_large("product:2001"));
-    CHECK(too_large("product:2147483647"));
+    for (const std::string specification : {"linear:2147483647-2147483647-2147483647",
+                                            "linear:200-200-200", "linear:10-10-10-10-10-10-10"}) {
+        CHECK(error(specification) == too_large(specification, "the map", "terms"));
+    }
+    for (const std::string specification : {"product:2001", "product:2500", "product:2147483647"})
+        CHECK(error(specification) == too_large(specification, "the gradient", "factors"));
     // Path liftings are not expanded, but their paths must be countable.
     CHECK(error("relu:200-200-200") == "accepted");
     CHECK(error("relu:2147483647-2147483647").starts_with("limit: "));
@@ -99,6 +100,24 @@ TEST_CASE("maps that are too large are refused before they are expanded") {
     CHECK(error("linear:1-3000") == "accepted");
     CHECK(error("linear:3000-1") == "accepted");
     CHECK(error("product:300") == "accepted");
+}
+
+TEST_CASE("candidate laws that are too many are left out with a note") {
+    const Model usual = make_model("linear:1-1414-1");
+    CHECK(usual.candidates.size() == 1414U * 1415 / 2);
+    CHECK(usual.note.empty());
+    const Model model = make_model("linear:1-1415-1");
+    CHECK(model.candidates.empty());
+    CHECK(model.note == "its candidate laws are left out: they would have more than 4000000 terms");
+    CHECK(model.family->dimension() == 2830U);
+    CHECK(make_model("linear:1-5000-1").candidates.empty());
+    CHECK(error("linear:1-5001-1") ==
+          "limit: the candidate laws of 'linear:1-5001-1' would have more than 4000000 terms; "
+          "without them it may have 10000 parameters, and it has 10002");
+    CHECK(error("linear:200-200-2").starts_with("limit: the candidate laws of"));
+    // All layers together count.
+    CHECK_FALSE(make_model("linear:1-999-1-1000-1").candidates.empty());
+    CHECK(make_model("linear:1-1000-1-1000-1").candidates.empty());
 }
 
 TEST_CASE("many thin layers are refused before they are expanded") {
@@ -110,6 +129,9 @@ TEST_CASE("many thin layers are refused before they are expanded") {
     const auto refused = [](const std::string& specification) {
         return error(specification).starts_with("limit: ");
     };
+    CHECK(error(deep("linear", 20'000, "1")) == "limit: the gradients of '" +
+                                                    deep("linear", 20'000, "1") +
+                                                    "' would have more than 100000000 factors");
     CHECK(error(deep("linear", 300, "1")) == "accepted");
     CHECK(error(deep("relu", 300, "1")) == "accepted");
     CHECK(refused(deep("linear", 100'000, "1")));

@@ -64,6 +64,22 @@ TEST_CASE("the text of count") {
           "linear:2-3 has no conservation law (proved).");
 }
 
+TEST_CASE("candidate laws that are left out are told on standard error") {
+    const std::string note =
+        "abide: note: linear:1-1415-1: its candidate laws are left out: they would have more than "
+        "4000000 terms\n";
+    const ProcessResult count = abide({"count", "linear:1-1415-1"});
+    CHECK(count.status == 0);
+    CHECK(count.err == note);
+    CHECK(contains(first_line(count.out), "2829 independent conservation laws (randomised"));
+    const ProcessResult json = abide({"prove", "linear:1-1415-1", "--json"});
+    CHECK(json.status == 1);
+    CHECK(json.err == note);
+    CHECK(nlohmann::json::parse(json.out)["at_most"] == 2829);
+    for (const std::string option : {"--quiet", "--no-candidates"})
+        CHECK(abide({"count", "linear:1-1415-1", option}).err.empty());
+}
+
 TEST_CASE("the text of laws") {
     const std::string text = answer({"laws", "linear:1-2-1"});
     CHECK(first_line(text) ==

@@ -24,4 +24,9 @@ void finish_progress(bool quiet) {
     if (!quiet && ::isatty(STDERR_FILENO) != 0) std::cerr << "\r\033[K" << std::flush;
 }
 
+void print_note(const Model& model, const ModelArguments& arguments) {
+    if (model.note.empty() || arguments.quiet || arguments.no_candidates) return;
+    std::cerr << "abide: note: " << model.name << ": " << model.note << '\n';
+}
+
 }  // namespace abide::tool

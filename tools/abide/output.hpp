@@ -1,5 +1,8 @@
 #pragma once
 
+#include "commands.hpp"
+
+#include <abide/models/model.hpp>
 #include <abide/progress.hpp>
 
 namespace abide::tool {
@@ -8,5 +11,9 @@ namespace abide::tool {
 /// finish_progress.
 Progress terminal_progress(bool quiet);
 void finish_progress(bool quiet);
+
+/// What there is to know about the model's candidates, on standard error; nothing if they are not
+/// asked for.
+void print_note(const Model& model, const ModelArguments& arguments);
 
 }  // namespace abide::tool

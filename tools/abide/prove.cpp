@@ -99,6 +99,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
 int prove(const ProveArguments& arguments) {
     const Stopwatch watch;
     const Model model = load_model(arguments.common.model);
+    print_note(model, arguments.common);
     if (arguments.output) require_writable(*arguments.output);
     ProveOptions options;
     options.seed = arguments.common.seed;

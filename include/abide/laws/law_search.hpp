@@ -32,7 +32,8 @@ struct LawSearchOptions {
     /// Refuse (LimitError) a degree whose sparse equations have more entries than this, for one
     /// field as they are set up or for all fields as they are kept; about 100 bytes each.
     std::uint64_t max_sparse_entries = 20'000'000;
-    /// Refuse (LimitError) a dense system with more entries than this, 8 bytes each.
+    /// Refuse (LimitError) a dense system with more entries than this, 8 bytes each, and one whose
+    /// solutions must have more.
     std::uint64_t max_dense_entries = 100'000'000;
     Progress progress = {};
 };

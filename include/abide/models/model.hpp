@@ -14,10 +14,13 @@ struct Model {
     std::shared_ptr<const Family> family;
     /// Laws that the front end expects. They are hints: every one is verified before it counts.
     std::vector<Polynomial> candidates;
+    /// For people: why the candidates are not all that the front end knows; mostly empty.
+    std::string note = {};
 };
 
 /// Reads a specification such as `linear:2-3-2` or `product:5`.
-/// Throws InputError if it means nothing, LimitError if the expanded map would have too many terms.
+/// Throws InputError if it means nothing, LimitError if the expanded map, its gradients or the
+/// candidates would have too many terms.
 Model make_model(std::string_view specification);
 
 /// The specifications that make_model understands, one line each, for help texts.
