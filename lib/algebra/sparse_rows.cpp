@@ -69,7 +69,8 @@ class Peeling {
 
 /// The members of `some` that are independent of those before them.
 std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
-                                   std::span<const std::size_t> some, const PrimeField& field) {
+                                   std::span<const std::size_t> some, const PrimeField& field,
+                                   std::size_t jobs) {
     std::vector<std::uint32_t> columns;
     for (const std::size_t i : some) {
         for (const SparseEntry& entry : rows[i]) columns.push_back(entry.column);
@@ -95,7 +96,7 @@ std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
                 vectors.back()[static_cast<std::size_t>(at)] = entry.value;
             }
         }
-        const std::vector<char> independent = echelon.insert_all(vectors);
+        const std::vector<char> independent = echelon.insert_all(vectors, jobs);
         for (std::size_t k = 0; k < part.size(); ++k) {
             if (independent[k] != 0) result.push_back(part[k]);
         }
@@ -105,11 +106,11 @@ std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
 
 }  // namespace
 
-std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows,
-                                          const PrimeField& field) {
+std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field,
+                                          std::size_t jobs) {
     Peeling peeling(rows);
     std::vector<std::size_t> result = peeling.run();
-    const std::vector<std::size_t> rest = eliminate(rows, peeling.remaining(), field);
+    const std::vector<std::size_t> rest = eliminate(rows, peeling.remaining(), field, jobs);
     result.insert(result.end(), rest.begin(), rest.end());
     std::ranges::sort(result);
     return result;

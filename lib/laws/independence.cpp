@@ -2,18 +2,18 @@
 #include <abide/laws/independence.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace abide {
 
 namespace {
 
-/// sum += factor·∇h(point)
-void add_gradient(std::vector<Residue>& sum, Residue factor, const Polynomial& h,
-                  std::span<const Residue> point, const PrimeField& field) {
+/// Calls add(variable, value) for summands of ∇h(point).
+void for_gradient(const Polynomial& h, std::span<const Residue> point, const PrimeField& field,
+                  const auto& add) {
     const nmod_t& mod = field.flint_modulus();
     for (const Term& term : h.terms()) {
-        const Residue coefficient =
-            field.multiply(factor, term.coefficient.numerator().residue(field.modulus()));
+        const Residue coefficient = term.coefficient.numerator().residue(field.modulus());
         const auto powers = term.monomial.powers();
         for (const Power& derived : powers) {
             Residue product = field.multiply(coefficient, derived.exponent % field.modulus());
@@ -23,9 +23,17 @@ void add_gradient(std::vector<Residue>& sum, Residue factor, const Polynomial& h
                 product =
                     field.multiply(product, nmod_pow_ui(point[power.variable], exponent, mod));
             }
-            sum[derived.variable] = field.add(sum[derived.variable], product);
+            add(derived.variable, product);
         }
     }
+}
+
+/// sum += factor·∇h(point)
+void add_gradient(std::vector<Residue>& sum, Residue factor, const Polynomial& h,
+                  std::span<const Residue> point, const PrimeField& field) {
+    for_gradient(h, point, field, [&](Variable variable, Residue value) {
+        sum[variable] = field.add(sum[variable], field.multiply(factor, value));
+    });
 }
 
 constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
@@ -82,6 +90,20 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
     std::vector<Residue> gradient(point.size(), 0);
     add_gradient(gradient, 1, h, point, field);
     return gradient;
+}
+
+SparseRow sparse_gradient(const Polynomial& h, std::span<const Residue> point,
+                          const PrimeField& field) {
+    std::map<Variable, Residue> sum;
+    for_gradient(h, point, field, [&](Variable variable, Residue value) {
+        Residue& entry = sum[variable];
+        entry = field.add(entry, value);
+    });
+    SparseRow row;
+    for (const auto& [variable, value] : sum) {
+        if (value != 0) row.push_back({variable, value});
+    }
+    return row;
 }
 
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,

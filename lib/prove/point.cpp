@@ -1,6 +1,7 @@
 #include "point.hpp"
 
-#include <abide/algebra/echelon.hpp>
+#include <abide/algebra/sparse_rows.hpp>
+#include <abide/closure/closure.hpp>
 #include <abide/fields/word_value.hpp>
 #include <abide/laws/independence.hpp>
 
@@ -9,22 +10,22 @@
 namespace abide {
 namespace {
 
-/// The members of `all` whose vectors are independent of those before them.
-template <class Item>
-std::vector<Item> independent(const std::vector<Item>& all, std::size_t dimension,
-                              const PrimeField& field, const auto& vector_of) {
-    constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
-    Echelon echelon(field, dimension);
-    std::vector<Item> result;
-    for (std::size_t from = 0; from < all.size(); from += batch) {
-        const std::size_t to = std::min(from + batch, all.size());
-        std::vector<std::vector<Residue>> vectors;
-        for (std::size_t i = from; i < to; ++i) vectors.push_back(vector_of(all[i]));
-        const std::vector<char> fresh = echelon.insert_all(vectors);
-        for (std::size_t i = from; i < to; ++i) {
-            if (fresh[i - from] != 0) result.push_back(all[i]);
-        }
+SparseRow sparse(const std::vector<Residue>& vector) {
+    SparseRow row;
+    for (std::size_t a = 0; a < vector.size(); ++a) {
+        if (vector[a] != 0) row.push_back({static_cast<std::uint32_t>(a), vector[a]});
     }
+    return row;
+}
+
+/// As many of `all` as have independent vectors.
+template <class Item>
+std::vector<Item> independent(const std::vector<Item>& all, const PrimeField& field,
+                              std::size_t jobs, const auto& row_of) {
+    std::vector<SparseRow> rows;
+    for (const Item& item : all) rows.push_back(row_of(item));
+    std::vector<Item> result;
+    for (const std::size_t i : independent_rows(rows, field, jobs)) result.push_back(all[i]);
     return result;
 }
 
@@ -38,31 +39,65 @@ std::vector<Integer> random_point(std::size_t dimension, std::int64_t size, Rand
     return point;
 }
 
+/// Modulo a prime of 28 bits, for which products are fast.
+TrajectoryWitness trajectory_witness(const std::vector<Integer>& point, const PointSearch& search) {
+    const PrimeField field(search.random.prime(28));
+    ClosureOptions options;
+    options.target = search.trajectory->rank;
+    options.jobs = search.jobs;
+    Closure closure = trajectory_at(search.family, field, reduce(point, field),
+                                    search.trajectory->max_order, search.random, options);
+    TrajectoryWitness witness;
+    witness.modulus = field.modulus();
+    witness.vectors = std::move(closure.vectors);
+    std::ranges::sort(witness.vectors, {},
+                      [](const TrajectoryVector& v) { return std::pair(v.letter, v.order); });
+    if (closure.controls.empty()) return witness;
+    witness.controls.resize(search.family.count());
+    for (std::size_t i = 0; i < witness.controls.size(); ++i) {
+        for (const auto& coefficients : closure.controls)
+            witness.controls[i].push_back(coefficients[i]);
+    }
+    return witness;
+}
+
+/// The certificate with another point, and what is independent there.
+Certificate at_point(const Certificate& certificate, std::vector<Integer> coordinates,
+                     const PrimeField& field, const PointSearch& search) {
+    Certificate result = certificate;
+    result.laws_modulus = result.words_modulus = field.modulus();
+    const std::vector<Residue> point = reduce(coordinates, field);
+    result.laws = independent(certificate.laws, field, search.jobs, [&](const Polynomial& law) {
+        return sparse_gradient(law, point, field);
+    });
+    if (search.trajectory) {
+        result.trajectory = trajectory_witness(coordinates, search);
+    } else {
+        result.words = independent(certificate.words, field, search.jobs, [&](const Word& word) {
+            return sparse(word_value(search.family, word, point, field));
+        });
+    }
+    result.point = std::move(coordinates);
+    return result;
+}
+
 }  // namespace
 
-void choose_point(Certificate& certificate, const Family& family, Random& random) {
+void choose_point(Certificate& certificate, const PointSearch& search) {
     constexpr int attempts = 12;
-    Certificate best = certificate;
-    std::size_t best_rank = 0;
+    const std::size_t aim =
+        certificate.laws.size() +
+        (search.trajectory ? search.trajectory->rank : certificate.words.size());
+    Certificate best;
     std::int64_t size = 9;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const PrimeField field(attempt == 0 ? (Residue{1} << 31) - 1 : random.prime(31));
-        Certificate trial = certificate;
-        trial.laws_modulus = trial.words_modulus = field.modulus();
-        trial.point = random_point(family.dimension(), size, random);
-        const std::vector<Residue> point = reduce(trial.point, field);
-        trial.laws =
-            independent(certificate.laws, family.dimension(), field,
-                        [&](const Polynomial& law) { return gradient_value(law, point, field); });
-        trial.words =
-            independent(certificate.words, family.dimension(), field,
-                        [&](const Word& word) { return word_value(family, word, point, field); });
-        const std::size_t rank = trial.laws.size() + trial.words.size();
-        if (attempt == 0 || rank > best_rank) {
+        const PrimeField field(attempt == 0 ? (Residue{1} << 31) - 1 : search.random.prime(31));
+        Certificate trial =
+            at_point(certificate, random_point(search.family.dimension(), size, search.random),
+                     field, search);
+        if (attempt == 0 || trial.laws.size() + trial.rank() > best.laws.size() + best.rank())
             best = std::move(trial);
-            best_rank = rank;
-        }
-        if (best_rank == certificate.laws.size() + certificate.words.size()) break;
+        if (best.laws.size() + best.rank() == aim) break;
         if (attempt % 3 == 2) size *= 10;
     }
     certificate = std::move(best);

@@ -161,7 +161,7 @@ TEST_CASE("the engine's trajectories are verified by the program") {
         Certificate certificate =
             with_trajectory(model, small_point(model.family->dimension()), length);
         Random random(2);
-        certificate.laws = verified_candidates(model, random);
+        certificate.laws = verified_candidates(*model.family, model.candidates, random);
         CAPTURE(written(certificate));
         CHECK(certificate.rank() == rank);
         const ProcessResult result = checked(written(certificate));
@@ -246,7 +246,7 @@ TEST_CASE("a trajectory proves the count of 2-15-15-2, in 21 orders") {
     const Model model = make_model("linear:2-15-15-2");
     Certificate certificate = with_trajectory(model, small_point(285), 21);
     Random random(1);
-    certificate.laws = verified_candidates(model, random);
+    certificate.laws = verified_candidates(*model.family, model.candidates, random);
     CHECK(certificate.exactly());
     CHECK(checked(written(certificate)).out ==
           "VERIFIED exactly 240 independent conservation laws (240 explicit) of 285 parameters\n");

@@ -58,8 +58,8 @@ TEST_CASE("misleading candidates never reach a certificate") {
 
 TEST_CASE("verified candidates are the laws among the candidates, independent ones") {
     Random random(1);
-    const auto verified = [&](std::vector<Polynomial> candidates) {
-        return verified_candidates(product_with(std::move(candidates)), random);
+    const auto verified = [&](const std::vector<Polynomial>& candidates) {
+        return verified_candidates(*make_model("product:4").family, candidates, random);
     };
     CHECK(verified({}).empty());
     CHECK(verified({wrong, Polynomial(), Polynomial(3), variable(1)}).empty());

@@ -81,7 +81,7 @@ TEST_CASE("a law that is no polynomial leaves a gap, which is stated") {
         "5*c^3 - 13*a*e + b ; a^3 + 17*b*d - 6*c*e^2 + 3\n",
         between(0, 4, 5));
     CHECK(proof.standing() == Standing::bounds);
-    CHECK(proof.closure_error.has_value());
+    CHECK(proof.error_bits.has_value());
 }
 
 TEST_CASE("commuting fields") {

@@ -40,12 +40,9 @@ std::string remarks(const Proof& proof) {
         text += "The search stopped there: " + proof.limit_reached + ".\n";
     const Certificate& certificate = proof.certificate;
     if (certificate.exactly()) return text;
-    const std::size_t found = proof.certificate.variables.size() - proof.closure.words.size();
-    if (proof.closure.end != ClosureEnd::stable) {
-        text += "Longer bracket words were not tried; the upper bound may not be the best.\n";
-    } else if (proof.closure_error) {
+    if (proof.error_bits) {
         text += fmt::format("The number of independent laws is {} (randomised, error < 2^-{}).\n",
-                            found, *proof.closure_error);
+                            certificate.variables.size() - proof.lie_rank, *proof.error_bits);
     }
     return text;
 }
@@ -67,7 +64,9 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
                plural(certificate.variables.size(), "parameter"),
                plural(model.family->components(), "component"), plural(laws.size(), "explicit law"),
-               plural(certificate.words.size(), "bracket word"), seconds);
+               certificate.trajectory ? plural(certificate.rank(), "trajectory vector")
+                                      : plural(certificate.rank(), "bracket word"),
+               seconds);
     if (!arguments.output) {
         fmt::print(out, "No certificate was written; -o FILE writes one.\n");
     } else if (!to_standard_output(arguments)) {

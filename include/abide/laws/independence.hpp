@@ -2,7 +2,7 @@
 
 #include <abide/algebra/polynomial.hpp>
 #include <abide/algebra/random.hpp>
-#include <abide/algebra/rings.hpp>
+#include <abide/algebra/sparse_rows.hpp>
 
 namespace abide {
 
@@ -10,6 +10,10 @@ namespace abide {
 /// coefficients.
 std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue> point,
                                     const PrimeField& field);
+
+/// The same without the zeros, by ascending variable.
+SparseRow sparse_gradient(const Polynomial& h, std::span<const Residue> point,
+                          const PrimeField& field);
 
 /// A maximal subset with independent gradients, chosen greedily from the front: so the degree and
 /// the number of terms are least if the laws are sorted by them (gradients form a matroid).

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <abide/prove/prove.hpp>
+
+namespace abide {
+
+/// Laws and witness of one block, before a point is chosen.
+struct BlockProof {
+    std::vector<Polynomial> laws;
+    Witness witness;
+    unsigned searched_degree = 0;
+    std::size_t law_space = 0;
+    std::string limit_reached;
+};
+
+/// `candidates` are those of the model that concern this block, over its variables.
+BlockProof prove_block(const std::shared_ptr<const Family>& family,
+                       std::span<const Polynomial> candidates, Random& random,
+                       const ProveOptions& options);
+
+/// The candidates that use no variable but the block's, over its variables. `position` has the
+/// index of every variable of the family in its block.
+std::vector<Polynomial> candidates_of(const Block& block, std::span<const Polynomial> candidates,
+                                      std::size_t dimension);
+
+}  // namespace abide

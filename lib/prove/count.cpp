@@ -1,0 +1,79 @@
+#include "block_proof.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace abide {
+namespace {
+
+struct BlockCount {
+    std::size_t laws = 0;  // proved
+    std::size_t rank = 0;
+    std::uint64_t prime = 0;
+    std::optional<unsigned> error_bits;
+};
+
+BlockCount count_block(const Block& block, const Model& model, Random& random,
+                       const CountOptions& options) {
+    const Family& family = *block.family;
+    BlockCount result;
+    if (options.candidates) {
+        const auto candidates = candidates_of(block, model.candidates, model.family->dimension());
+        result.laws = verified_candidates(family, candidates, random, options.jobs).size();
+    }
+    ClosureOptions closure_options;
+    closure_options.target = family.dimension() - result.laws;
+    closure_options.jobs = options.jobs;
+    closure_options.progress = options.progress;
+    const Closure closure = find_rank(family, random, closure_options);
+    result.rank = closure.rank;
+    result.prime = closure.prime;
+    if (result.laws + result.rank < family.dimension()) {
+        result.error_bits = closure_error(family, closure);
+        // Without chance nothing more is needed: the rank is what it is.
+        if (!result.error_bits) result.laws = family.dimension() - result.rank;
+    }
+    return result;
+}
+
+}  // namespace
+
+void ErrorSum::add(std::optional<unsigned> bits) {
+    if (!bits) return;
+    least_ = terms_ == 0 ? *bits : std::min(least_, *bits);
+    ++terms_;
+}
+
+std::optional<unsigned> ErrorSum::bits() const {
+    if (terms_ == 0) return std::nullopt;
+    // terms·2^−least ≤ 2^(⌈log2 terms⌉ − least)
+    const auto doublings = static_cast<unsigned>(std::bit_width(terms_ - 1));
+    return least_ > doublings ? least_ - doublings : 0;
+}
+
+Count count(const Model& model, const CountOptions& options) {
+    Random random(options.seed);
+    const std::vector<Block> all = blocks(model.family);
+    std::vector<BlockCount> counts(all.size());
+    ErrorSum error;
+    Count result;
+    for (std::size_t b = 0; b < all.size(); ++b) {
+        if (all[b].same_as == b) {
+            counts[b] = count_block(all[b], model, random, options);
+            error.add(counts[b].error_bits);
+            if (result.prime == 0) result.prime = counts[b].prime;
+        }
+        const BlockCount& block = counts[all[b].same_as];
+        result.at_least += block.laws;
+        result.lie_rank += block.rank;
+    }
+    result.parameters = model.family->dimension();
+    result.components = model.family->components();
+    result.at_most = result.parameters - result.lie_rank;
+    result.seed = options.seed;
+    result.error_bits = error.bits();
+    result.standing = result.error_bits ? Standing::randomised : Standing::proved;
+    return result;
+}
+
+}  // namespace abide
