@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace abide {
 namespace {
@@ -75,21 +76,29 @@ Definition restricted(const Definition& definition, const Block& block,
     return result;
 }
 
-/// A text that is the same for equal definitions over the same number of variables only.
-std::string fingerprint(const Definition& definition, std::size_t dimension) {
+std::vector<std::string> positional_names(std::size_t dimension) {
     std::vector<std::string> names;
     for (std::size_t a = 0; a < dimension; ++a) names.push_back("x" + std::to_string(a));
+    return names;
+}
+
+/// Component or field i as a text that is the same for equal ones only.
+std::string text_of(const Definition& definition, std::size_t i,
+                    const std::vector<std::string>& names) {
+    if (const auto* map = std::get_if<PolynomialMap>(&definition))
+        return to_string(map->components[i], names);
+    std::string text;
+    for (const auto& component : std::get<FieldList>(definition).fields[i].components())
+        text += names[component.variable] + ":" + to_string(component.value, names) + ";";
+    return text;
+}
+
+/// A text that is the same for equal definitions over the same number of variables only.
+std::string text_of(const Definition& definition, std::size_t dimension) {
+    const std::vector<std::string> names = positional_names(dimension);
     std::string text = std::to_string(dimension);
-    if (const auto* map = std::get_if<PolynomialMap>(&definition)) {
-        for (const Polynomial& component : map->components)
-            text += "\n" + to_string(component, names);
-        return text;
-    }
-    for (const VectorField& field : std::get<FieldList>(definition).fields) {
-        text += "\nfield";
-        for (const auto& component : field.components())
-            text += ";" + names[component.variable] + ":" + to_string(component.value, names);
-    }
+    for (std::size_t i = 0; i < size_of(definition); ++i)
+        text += "\n" + text_of(definition, i, names);
     return text;
 }
 
@@ -114,8 +123,10 @@ std::vector<Block> split(const Definition& definition, std::size_t dimension) {
         }
         result[block_of[root]].variables.push_back(v);
     }
+    const std::vector<std::string> names = positional_names(dimension);
+    std::unordered_set<std::string> seen;
     for (std::size_t i = 0; i < count; ++i) {
-        if (first[i] == dimension) continue;
+        if (first[i] == dimension || !seen.insert(text_of(definition, i, names)).second) continue;
         result[block_of[components.find(first[i])]].fields.push_back(static_cast<std::uint32_t>(i));
     }
     return result;
@@ -147,7 +158,7 @@ std::vector<Block> blocks(const std::shared_ptr<const Family>& family) {
     const Definition& definition = family->definition();
     if (dimension_of(definition)) return {whole(family)};
     std::vector<Block> result = split(definition, family->dimension());
-    if (result.size() == 1) return {whole(family)};
+    if (result.size() == 1 && result[0].fields.size() == family->count()) return {whole(family)};
 
     std::vector<Variable> position(family->dimension());  // of each variable in its block
     for (const Block& block : result) {
@@ -158,7 +169,7 @@ std::vector<Block> blocks(const std::shared_ptr<const Family>& family) {
     for (std::size_t b = 0; b < result.size(); ++b) {
         Block& block = result[b];
         Definition own = restricted(definition, block, position);
-        const auto [same, added] = known.try_emplace(fingerprint(own, block.variables.size()), b);
+        const auto [same, added] = known.try_emplace(text_of(own, block.variables.size()), b);
         block.same_as = same->second;
         block.family = added ? make_family(block.variables.size(), std::move(own))
                              : result[block.same_as].family;

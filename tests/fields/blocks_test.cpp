@@ -65,6 +65,19 @@ TEST_CASE("what does not fall apart, and shapes, are one block: the family itsel
     CHECK(blocks(make_family(0, PolynomialMap{{Polynomial(1)}})).empty());
 }
 
+TEST_CASE("of equal fields a block has the first one") {
+    const Polynomial product = x(0) * x(1);
+    const auto all = blocks(make_family(
+        2, PolynomialMap{{product, Polynomial(4), product, product * 2, product, x(1)}}));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].fields == std::vector<std::uint32_t>{0, 3, 5});
+    CHECK(all[0].family->count() == 3);
+    const VectorField field(std::vector<VectorField::Component>{{0, x(1)}, {1, x(0)}});
+    const auto fields = blocks(make_family(2, FieldList{{field, field}}));
+    REQUIRE(fields.size() == 1);
+    CHECK(fields[0].fields == std::vector<std::uint32_t>{0});
+}
+
 TEST_CASE("ranks of blocks add up") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);

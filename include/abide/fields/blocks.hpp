@@ -10,7 +10,8 @@ namespace abide {
 struct Block {
     /// Ascending; the block's variable k is the family's variables[k].
     std::vector<Variable> variables;
-    /// Ascending; the block's field i is the family's fields[i].
+    /// Ascending; the block's field i is the family's fields[i]. Of equal fields only the first one
+    /// is here.
     std::vector<std::uint32_t> fields;
     /// Over the block's own variables.
     std::shared_ptr<const Family> family;
