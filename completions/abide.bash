@@ -10,8 +10,8 @@ _abide_check_options='--require --quiet --max-work --max-memory --max-digits --m
 _abide_options() {
   local search='-h --help --seed --json --quiet'
   case ${1-} in
-    prove) echo "$search --no-candidates --degree -o --output" ;;
-    count) echo "$search --no-candidates" ;;
+    prove) echo "$search --no-candidates --jobs --degree -o --output" ;;
+    count) echo "$search --no-candidates --jobs" ;;
     laws) echo "$search --degree --format" ;;
     show) echo '-h --help --json' ;;
     check) echo "-h --help $_abide_check_options" ;;
@@ -26,7 +26,7 @@ _abide_values() {
     --format) echo 'plain sympy sage latex json' ;;
     --require) echo 'exactly' ;;
     -o | --output) echo FILE ;;
-    --seed | --degree | --max-*) echo ANY ;;
+    --seed | --jobs | --degree | --max-*) echo ANY ;;
   esac
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("the longest bracket word is named wherever one asks for it") {
         CAPTURE(path);
         const std::string text = read_file(source_file(path));
         const bool named =
-            contains(text, "at most 10 letters") || contains(text, "at\nmost 10 letters");
+            contains(text, "at most 10 letters") || contains(text, "at most 10\nletters");
         CHECK(named);
     }
     CHECK(contains(answer({"prove", "--help"}), "at most 10 letters"));

@@ -2,6 +2,7 @@
 
 #include <abide/checker/checker.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ struct ModelArguments {
     bool json = false;
     bool quiet = false;
     bool no_candidates = false;  // count and prove; laws never uses candidates
+    std::size_t jobs = 1;
 };
 
 struct ShowArguments {

@@ -50,6 +50,7 @@ int count(const ModelArguments& arguments) {
     CountOptions options;
     options.seed = arguments.seed;
     options.candidates = !arguments.no_candidates;
+    options.jobs = arguments.jobs;
     options.progress = terminal_progress(arguments.quiet);
     const Count result = abide::count(model, options);
     finish_progress(arguments.quiet);

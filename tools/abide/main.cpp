@@ -10,11 +10,13 @@
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <new>
+#include <thread>
 
 namespace {
 
@@ -47,7 +49,15 @@ void add_model_options(CLI::App& command, ModelArguments& arguments) {
     command.add_flag("--quiet", arguments.quiet, "print the first sentence only");
 }
 
-void add_no_candidates(CLI::App& command, ModelArguments& arguments) {
+/// What the commands that compute ranks take.
+void add_rank_options(CLI::App& command, ModelArguments& arguments) {
+    constexpr std::size_t most = 1024;
+    arguments.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most);
+    command
+        .add_option("--jobs", arguments.jobs,
+                    "threads to use (default: all cores); the output does not depend on it")
+        ->check(CLI::Validator(natural_number, ""))
+        ->check(CLI::Range(std::size_t{1}, most));
     command.add_flag("--no-candidates", arguments.no_candidates,
                      "do not use the laws that the model suggests (they are verified in any case)");
 }
@@ -74,7 +84,7 @@ void add_prove(CLI::App& app, ProveArguments& arguments, int& status) {
     CLI::App* prove =
         app.add_subcommand("prove", "find laws, prove that there are no more, write a certificate");
     add_model_options(*prove, arguments.common);
-    add_no_candidates(*prove, arguments.common);
+    add_rank_options(*prove, arguments.common);
     prove
         ->add_option("--degree", arguments.degree,
                      "search polynomial laws up to this degree (default 4)")
@@ -83,8 +93,9 @@ void add_prove(CLI::App& app, ProveArguments& arguments, int& status) {
     prove->add_option("-o,--output", arguments.output,
                       "file for the certificate; - for standard output");
     prove->footer(
-        "Bracket words of at most 10 letters are tried; a model that needs longer ones gets "
-        "bounds.\n\n" +
+        "The rank is shown by bracket words if these are few and have at most 10 letters, by "
+        "vectors\n"
+        "of a trajectory otherwise.\n\n" +
         models_footer());
     on_call(*prove, arguments, abide::tool::prove, status);
 }
@@ -117,7 +128,7 @@ void add_count(CLI::App& app, ModelArguments& arguments, int& status) {
     CLI::App* count =
         app.add_subcommand("count", "the number of independent laws, with its standing");
     add_model_options(*count, arguments);
-    add_no_candidates(*count, arguments);
+    add_rank_options(*count, arguments);
     on_call(*count, arguments, abide::tool::count, status);
 }
 

@@ -104,6 +104,7 @@ int prove(const ProveArguments& arguments) {
     options.seed = arguments.common.seed;
     options.max_degree = arguments.degree.value_or(options.max_degree);
     options.candidates = !arguments.common.no_candidates;
+    options.jobs = arguments.common.jobs;
     options.progress = terminal_progress(arguments.common.quiet);
     const Proof proof = abide::prove(model, options);
     finish_progress(arguments.common.quiet);
