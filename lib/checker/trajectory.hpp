@@ -10,6 +10,7 @@ namespace abide::checker {
 /// A power series in t modulo p: its first coefficients. Without any, it is zero.
 using Series = std::vector<std::uint64_t>;
 
+/// θ(t), the operator L along it, and the vector that was computed last.
 class Trajectory {
   public:
     /// Reads the controls u_i and solves for θ(t).
@@ -29,9 +30,6 @@ class Trajectory {
         solve();
         for (std::size_t i = 0; order_ > 0 && i < family.fields.size(); ++i) {
             for (const Term& term : family.fields[i]) linearize(term, controls_[i]);
-        }
-        for (auto& column : jacobian_) {
-            for (auto& [a, entry] : column) reduce(entry);
         }
     }
 
@@ -93,17 +91,13 @@ class Trajectory {
         }
     }
 
-    /// Sums of products of residues stay below p² < 2^62, and are reduced modulo p in the end.
-    std::uint64_t below(std::uint64_t sum) const {
-        const std::uint64_t square = std::uint64_t{mod_.p} * mod_.p;
-        return std::min(sum, sum - square);  // the difference wraps if it is negative
-    }
-    void reduce(Series& series) const {
-        for (std::uint64_t& coefficient : series) coefficient %= mod_.p;
-    }
-    /// sum + the coefficient of t^k in a·b
+    /// sum + the coefficient of t^k in a·b; below p² < 2^62 as sum is, and not reduced modulo p.
     std::uint64_t add(std::uint64_t sum, const Series& a, const Series& b, std::size_t k) const {
-        for (std::size_t j = 0; j <= k; ++j) sum = below(sum + a[j] * b[k - j]);
+        const std::uint64_t square = std::uint64_t{mod_.p} * mod_.p;
+        for (std::size_t j = 0; j <= k; ++j) {
+            sum += a[j] * b[k - j];
+            sum = std::min(sum, sum - square);  // the difference wraps if it is negative
+        }
         return sum;
     }
 
@@ -153,11 +147,13 @@ class Trajectory {
             }
             if (k == order_) return;
             Series velocity(theta_.size());
-            for (const auto& [a, i, factor, monomial] : summands_)
-                velocity[a] =
-                    below(velocity[a] + factor * (add(0, controls_[i], *monomial, k) % mod_.p));
+            for (const auto& [a, i, factor, monomial] : summands_) {
+                const std::uint64_t value = add(0, controls_[i], *monomial, k) % mod_.p;
+                velocity[a] = (velocity[a] + factor * value) % mod_.p;
+            }
+            const std::uint64_t unit = inverse(k + 1, mod_.p);
             for (std::size_t a = 0; a < velocity.size(); ++a)
-                (*theta_[a])[k + 1] = velocity[a] % mod_.p * inverse(k + 1, mod_.p) % mod_.p;
+                (*theta_[a])[k + 1] = velocity[a] * unit % mod_.p;
         }
     }
 
@@ -172,7 +168,7 @@ class Trajectory {
             const std::uint64_t factor = mod_.residue(term.coefficient * x.exponent);
             const Series& value = product(divide(term.monomial, j));
             for (std::size_t k = 0; k < order_; ++k)
-                entry[k] = below(entry[k] + factor * (add(0, control, value, k) % mod_.p));
+                entry[k] = (entry[k] + factor * (add(0, control, value, k) % mod_.p)) % mod_.p;
         }
     }
 
@@ -186,9 +182,9 @@ class Trajectory {
             sum.resize(order_ + 1);
             const std::uint64_t factor = mod_.residue(term.coefficient);
             const Series& value = product(term.monomial);
-            for (std::size_t k = 0; k <= order_; ++k) sum[k] = below(sum[k] + factor * value[k]);
+            for (std::size_t k = 0; k <= order_; ++k)
+                sum[k] = (sum[k] + factor * value[k]) % mod_.p;
         }
-        for (Series& series : y_) reduce(series);
     }
 
     /// Replaces Y by L Y, which is known to one order less.
@@ -197,7 +193,7 @@ class Trajectory {
         double products = y_.size();
         for (std::size_t b = 0; b < y_.size(); ++b)
             products += y_[b].empty() ? 0 : jacobian_[b].size();
-        budget_.work(products * (64 + n * (n + 1.0)));
+        budget_.work(products * (64 + n * (n + 1.0) / 2));
         std::vector<Series> next(y_.size());
         for (std::size_t b = 0; b < y_.size(); ++b) {
             if (y_[b].empty()) continue;

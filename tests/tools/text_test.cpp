@@ -113,6 +113,20 @@ TEST_CASE("the text of show") {
     CHECK(contains(certificate, "rank witness\n  X1\n"));
     CHECK(contains(certificate, "\n  [X2,X1]\n"));
     CHECK(contains(certificate, "claim: exactly 3\n"));
+
+    write_file(path,
+               "abide-certificate 1.1\nvariables x y z\nfields 2\n1 ; 0 ; 0\n0 ; x ; x\n"
+               "point 0 0 0\nlaws 1 independent modulo 7\ny - z\n"
+               "trajectory 2 independent modulo 101\ncontrols 2\n3 4\n0 5\n1 0\n2 1\n"
+               "claim exactly 1\nend\n");
+    CHECK(abide_check({path}).status == 0);
+    CHECK(contains(answer({"show", path}),
+                   "rank witness\n"
+                   "  along the solution of θ' = Σ u_i(t) X_i(θ) from the point, modulo 101, with "
+                   "L Y = Y' - DX_u·Y\n"
+                   "  u1 = 3 + 4 t\n  u2 = 0 + 5 t\n  X1\n  L X2\n"
+                   "\nclaim: exactly 1\n"));
+    CHECK(nlohmann::json::parse(answer({"show", path, "--json"}))["at_most"] == 1);
 }
 
 TEST_CASE("option --quiet leaves the first sentence") {

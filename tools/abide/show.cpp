@@ -28,17 +28,30 @@ std::string field_text(const VectorField& field, const std::vector<std::string>&
     return text.empty() ? "0" : text;
 }
 
+/// `3`, `4 t`, `0 t^2`, …
+std::vector<std::string> powers_of_t(const std::vector<Residue>& control) {
+    std::vector<std::string> terms;
+    for (std::size_t k = 0; k < control.size(); ++k) {
+        const std::string power = k > 1 ? fmt::format("^{}", k) : "";
+        terms.push_back(fmt::format("{}{}", control[k], k > 0 ? " t" + power : ""));
+    }
+    return terms;
+}
+
 void print_rank_witness(const Certificate& certificate) {
     for (const Word& word : certificate.words) fmt::print("  {}\n", to_string(word));
     if (!certificate.trajectory) return;
     const TrajectoryWitness& witness = *certificate.trajectory;
-    fmt::print("  along a solution of θ' = Σ u_i(t) X_i(θ), with L Y = Y' - DX_u·Y\n");
-    for (std::size_t i = 0; i < witness.controls.size() && witness.length() > 0; ++i) {
-        fmt::print("  u{} = {} (mod {})\n", i + 1, fmt::join(witness.controls[i], " "),
-                   witness.modulus);
+    fmt::print(
+        "  along the solution of θ' = Σ u_i(t) X_i(θ) from the point, modulo {}, with L Y = "
+        "Y' - DX_u·Y\n",
+        witness.modulus);
+    for (std::size_t i = 0; witness.length() > 0 && i < witness.controls.size(); ++i)
+        fmt::print("  u{} = {}\n", i + 1, fmt::join(powers_of_t(witness.controls[i]), " + "));
+    for (const TrajectoryVector& vector : witness.vectors) {
+        const std::string power = vector.order > 1 ? fmt::format("^{}", vector.order) : "";
+        fmt::print("  {}X{}\n", vector.order > 0 ? "L" + power + " " : "", vector.letter + 1);
     }
-    for (const TrajectoryVector& vector : witness.vectors)
-        fmt::print("  L^{} X{}\n", vector.order, vector.letter + 1);
 }
 
 void print_text(const Shown& shown) {
