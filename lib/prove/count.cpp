@@ -36,6 +36,19 @@ BlockCount count_block(const Block& block, const Model& model, Random& random,
     return result;
 }
 
+/// 2^0 bounds no error, as happens for very many parameters or a very high degree; then the numbers
+/// that are proved are all there is to say.
+void set_standing(Count& count, std::optional<unsigned> error_bits) {
+    if (!error_bits) {
+        count.standing = Standing::proved;
+    } else if (*error_bits == 0) {
+        count.standing = Standing::bounds;
+    } else {
+        count.standing = Standing::randomised;
+        count.error_bits = error_bits;
+    }
+}
+
 }  // namespace
 
 void ErrorSum::add(std::optional<unsigned> bits) {
@@ -71,8 +84,7 @@ Count count(const Model& model, const CountOptions& options) {
     result.components = model.family->components();
     result.at_most = result.parameters - result.lie_rank;
     result.seed = options.seed;
-    result.error_bits = error.bits();
-    result.standing = result.error_bits ? Standing::randomised : Standing::proved;
+    set_standing(result, error.bits());
     return result;
 }
 

@@ -80,6 +80,45 @@ TEST_CASE("candidate laws that are left out are told on standard error") {
         CHECK(abide({"count", "linear:1-1415-1", option}).err.empty());
 }
 
+TEST_CASE("an error that cannot be stated is not printed") {
+    // 2^31 times 40000^2 is too much for a prime of 62 binary digits.
+    std::string model = "variables";
+    for (int a = 1; a <= 40'000; ++a) model += " x" + std::to_string(a);
+    model += "\nfields\n(x1^1000000)^2147";
+    for (int a = 2; a <= 40'000; ++a) model += " ; 1";
+    model += "\n";
+    const std::string bounds =
+        "standard input has at least 0, at most 39999 independent conservation laws (proved "
+        "bounds).";
+    const std::string count = answer({"count", "-"}, model);
+    CHECK(first_line(count) == bounds);
+    CHECK_FALSE(contains(count, "error"));
+    const auto json = nlohmann::json::parse(answer({"count", "-", "--json"}, model));
+    CHECK(json["standing"] == "bounds");
+    CHECK(json["laws"].is_null());
+    CHECK(json["error_log2"].is_null());
+    const ProcessResult prove = abide({"prove", "-"}, model);
+    CHECK(first_line(prove.out) == bounds);
+    CHECK(contains(
+        prove.out,
+        "\nThe upper bound may not be the best; no error below 1 can be stated for it.\n"));
+    CHECK_FALSE(contains(prove.out, "randomised"));
+}
+
+TEST_CASE("a certificate that is too large to be checked is said to be") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.cert");
+    const std::string remark =
+        "It is beyond the usual limits of abide-check (--max-work, --max-memory).\n";
+    for (const auto& [parameters, checked] : {std::pair{1'000, 0}, {20'000, 1}}) {
+        std::string model = "variables";
+        for (int a = 1; a <= parameters; ++a) model += " x" + std::to_string(a);
+        const std::string text = answer({"prove", "-", "-o", path}, model + "\nmap\nx1*x2\n");
+        CHECK(contains(text, remark) == (checked != 0));
+        CHECK(abide_check({path}).status == checked);
+    }
+}
+
 TEST_CASE("the text of laws") {
     const std::string text = answer({"laws", "linear:1-2-1"});
     CHECK(first_line(text) ==

@@ -15,6 +15,8 @@ std::string sentence(const Model& model, const Count& count) {
         return fmt::format("{} has {}{} (proved).\n", model.name,
                            count.at_most == 0 ? "" : "exactly ", phrase);
     }
+    if (count.standing == Standing::bounds)
+        return bounds_sentence(model, count.at_least, count.at_most);
     return fmt::format("{} has {} (randomised, error < 2^-{}); at least {}, at most {} (proved).\n",
                        model.name, phrase, count.error_bits.value_or(0), count.at_least,
                        count.at_most);
@@ -26,7 +28,11 @@ nlohmann::ordered_json to_json(const Model& model, const Count& count, double se
     json["parameters"] = count.parameters;
     json["components"] = count.components;
     json["lie_rank"] = count.lie_rank;
-    json["laws"] = count.at_most;
+    if (count.standing == Standing::bounds) {
+        json["laws"] = nullptr;
+    } else {
+        json["laws"] = count.at_most;
+    }
     json["at_least"] = count.at_least;
     json["at_most"] = count.at_most;
     json["standing"] = to_string(count.standing);

@@ -23,9 +23,7 @@ std::string sentence(const Model& model, const Certificate& certificate) {
         return fmt::format("{} has {}{} (proved).\n", model.name, exactly,
                            laws_phrase(certificate.at_least()));
     }
-    return fmt::format(
-        "{} has at least {}, at most {} independent conservation laws (proved bounds).\n",
-        model.name, certificate.at_least(), certificate.at_most());
+    return bounds_sentence(model, certificate.at_least(), certificate.at_most());
 }
 
 /// What was searched, and what is known beyond the proved bounds.
@@ -40,7 +38,9 @@ std::string remarks(const Proof& proof) {
         text += "The search stopped there: " + proof.limit_reached + ".\n";
     const Certificate& certificate = proof.certificate;
     if (certificate.exactly()) return text;
-    if (proof.error_bits) {
+    if (proof.error_bits == 0U) {
+        text += "The upper bound may not be the best; no error below 1 can be stated for it.\n";
+    } else if (proof.error_bits) {
         text += fmt::format("The number of independent laws is {} (randomised, error < 2^-{}).\n",
                             certificate.variables.size() - proof.lie_rank, *proof.error_bits);
     }
@@ -49,6 +49,19 @@ std::string remarks(const Proof& proof) {
 
 bool to_standard_output(const ProveArguments& arguments) {
     return arguments.output == "-";
+}
+
+/// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
+/// counts so).
+bool is_too_large_to_check(const Certificate& certificate) {
+    const checker::Limits limits;
+    const auto columns = static_cast<double>(certificate.variables.size());
+    const auto too_many = [&](std::size_t count) {
+        const auto rows = static_cast<double>(count);
+        return rows * (rows / 2 + 100) * columns > static_cast<double>(limits.work) ||
+               rows * (64 + 8 * columns) > static_cast<double>(limits.memory);
+    };
+    return too_many(certificate.laws.size()) || too_many(certificate.rank());
 }
 
 void print_text(const Model& model, const Proof& proof, const ProveArguments& arguments,
@@ -72,6 +85,9 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     } else if (!to_standard_output(arguments)) {
         fmt::print(out, "Certificate: {0}   (verify it: abide-check {0})\n", *arguments.output);
     }
+    if (arguments.output && is_too_large_to_check(certificate))
+        fmt::print(out,
+                   "It is beyond the usual limits of abide-check (--max-work, --max-memory).\n");
 }
 
 void print_json(const Model& model, const Proof& proof, const ProveArguments& arguments,

@@ -10,6 +10,12 @@ std::string laws_phrase(std::size_t count) {
     return fmt::format("{} independent conservation law{}", count, count == 1 ? "" : "s");
 }
 
+std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_t at_most) {
+    return fmt::format(
+        "{} has at least {}, at most {} independent conservation laws (proved bounds).\n",
+        model.name, at_least, at_most);
+}
+
 std::string scope(const Model& model) {
     if (is_map(model.family->definition())) {
         return "About the map phi: every law is conserved by gradient flow for all data. There are "

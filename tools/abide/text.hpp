@@ -15,6 +15,9 @@ namespace abide::tool {
 /// `6 independent conservation laws`, `1 independent conservation law`, `no conservation law`.
 std::string laws_phrase(std::size_t count);
 
+/// The sentence about a model with proved bounds that do not meet.
+std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_t at_most);
+
 /// What the answer is about and under which hypothesis it carries over to the network: one
 /// paragraph.
 std::string scope(const Model& model);

@@ -54,7 +54,7 @@ struct Count {
     std::size_t lie_rank = 0;    ///< proven lower bound of r; equal to r as far as `standing` says
     std::size_t at_least = 0;    ///< proved
     std::size_t at_most = 0;     ///< proved
-    /// proved or randomised
+    /// Standing::bounds only where no error below 1 can be stated.
     Standing standing = Standing::randomised;
     /// Standing::randomised: N = at_most except with probability below 2^−error_bits.
     std::optional<unsigned> error_bits;

@@ -34,7 +34,8 @@ struct Proof {
     Certificate certificate;
     /// The rank that was found: r ≥ lie_rank.
     std::size_t lie_rank = 0;
-    /// k with error probability below 2^−k that r is larger; nothing if r = lie_rank for certain.
+    /// k with error probability below 2^−k that r is larger, which says nothing if k is 0; nothing
+    /// if r = lie_rank for certain.
     std::optional<unsigned> error_bits;
     /// Degree up to which all polynomial laws were searched; 0 if the candidates sufficed.
     unsigned searched_degree = 0;
