@@ -28,7 +28,7 @@ inline bool is_law(const Family& family, const Polynomial& h) {
 
 struct LawSearchOptions {
     /// Refuse (LimitError) a degree with more unknown coefficients than this.
-    std::uint64_t max_unknowns = 6'000'000;
+    std::uint64_t max_unknowns = 3'000'000;
     /// Refuse (LimitError) a degree whose sparse equations have more entries than this, for one
     /// field as they are set up or for all fields as they are kept; about 100 bytes each.
     std::uint64_t max_sparse_entries = 20'000'000;
