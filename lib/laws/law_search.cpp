@@ -87,27 +87,75 @@ void require_size(const Component& component, const LawSearchOptions& options, u
     }
 }
 
+/// The linear system for laws of degree `low` to `high`, in parts that have no unknown in common.
+struct Parts {
+    std::vector<Monomial> unknowns;
+    std::vector<Component> components;
+};
+
+void require_unknowns(const Family& family, unsigned low, unsigned high,
+                      const LawSearchOptions& options) {
+    if (count_monomials(family.dimension(), low, high) <= options.max_unknowns) return;
+    throw LimitError("laws of degree " + std::to_string(high) + " in " +
+                     std::to_string(family.dimension()) + " variables have more than " +
+                     std::to_string(options.max_unknowns) + " unknown coefficients");
+}
+
+Parts parts_of_degrees(const Family& family, unsigned low, unsigned high,
+                       const LawSearchOptions& options) {
+    require_unknowns(family, low, high, options);
+    Parts parts{monomials(family.dimension(), low, high), {}};
+    parts.components = components(law_system(family, parts.unknowns, options));
+    for (const Component& component : parts.components) require_size(component, options, high);
+    return parts;
+}
+
 std::vector<Polynomial> laws_of_degrees(const Family& family, unsigned low, unsigned high,
                                         Random& random, const LawSearchOptions& options) {
-    const std::uint64_t count = count_monomials(family.dimension(), low, high);
-    if (count > options.max_unknowns) {
-        throw LimitError("laws of degree " + std::to_string(high) + " in " +
-                         std::to_string(family.dimension()) + " variables have more than " +
-                         std::to_string(options.max_unknowns) + " unknown coefficients");
-    }
-    const std::vector<Monomial> unknowns = monomials(family.dimension(), low, high);
-    const std::vector<Component> parts = components(law_system(family, unknowns, options));
-    for (const Component& part : parts) require_size(part, options, high);
-
+    const Parts parts = parts_of_degrees(family, low, high, options);
     const LawTest test(family);
     std::vector<Polynomial> laws;
-    for (std::size_t done = 0; done < parts.size(); ++done) {
-        std::vector<Polynomial> found = solve(test, parts[done], unknowns, random);
+    for (std::size_t done = 0; done < parts.components.size(); ++done) {
+        std::vector<Polynomial> found = solve(test, parts.components[done], parts.unknowns, random);
         sparsify(found);
         std::ranges::move(found, std::back_inserter(laws));
-        report(options.progress, "laws of degree " + std::to_string(high), done + 1, parts.size());
+        report(options.progress, "laws of degree " + std::to_string(high), done + 1,
+               parts.components.size());
     }
     return laws;
+}
+
+Polynomial part_of_degree(const Polynomial& polynomial, std::uint64_t degree) {
+    PolynomialSum sum;
+    for (const Term& term : polynomial.terms()) {
+        if (term.monomial.degree() == degree) sum.add(term.monomial, term.coefficient);
+    }
+    return sum.take();
+}
+
+/// The parts of highest degree of the fields, which are homogeneous.
+std::shared_ptr<const Family> leading_fields(const Family& family) {
+    FieldList leading;
+    for (std::size_t i = 0; i < family.count(); ++i) {
+        const VectorField& field = family.field(i);
+        std::vector<VectorField::Component> components;
+        for (const auto& component : field.components()) {
+            Polynomial part = part_of_degree(component.value, field.degree());
+            if (!part.is_zero()) components.push_back({component.variable, std::move(part)});
+        }
+        leading.fields.emplace_back(std::move(components));
+    }
+    return make_family(family.dimension(), std::move(leading));
+}
+
+/// True only if no form of this degree is conserved. Modulo a prime a kernel is never smaller.
+bool has_no_form(const Family& homogeneous, unsigned degree, Random& random,
+                 const LawSearchOptions& options) {
+    const Parts parts = parts_of_degrees(homogeneous, degree, degree, options);
+    return std::ranges::all_of(parts.components, [&](const Component& component) {
+        return component.columns.size() <= component.system.rows.size() &&
+               kernel(component.system, PrimeField(random.prime(28))).empty();
+    });
 }
 
 }  // namespace
@@ -150,8 +198,16 @@ void LawSearch::extend_to(unsigned degree) {
             degree_ = k;
         }
     } else if (degree > degree_) {
-        basis_ = laws_of_degrees(*family_, 1, degree, random_, options_);
-        sort_laws(basis_);
+        require_unknowns(*family_, 1, degree, options_);
+        // The leading form of a law is conserved by the leading parts of the fields, and mostly it
+        // is much cheaper to see that there is no such form of a high degree.
+        const auto leading = leading_fields(*family_);
+        unsigned highest = degree;
+        while (highest > degree_ && has_no_form(*leading, highest, random_, options_)) --highest;
+        if (highest > degree_) {
+            basis_ = laws_of_degrees(*family_, 1, highest, random_, options_);
+            sort_laws(basis_);
+        }
         degree_ = degree;
     }
 }

@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+#include <chrono>
+
 namespace abide {
 namespace {
 
@@ -210,6 +212,40 @@ TEST_CASE("a search goes on where it stopped") {
         CHECK(search.degree() == 4U);
         CHECK(search.basis() == laws(family, 4));
     }
+}
+
+TEST_CASE("leading forms exclude laws of high degree, and no others") {
+    // x²∂_x conserves every power of y, but (x + x²)∂_x + y∂_y nothing.
+    CHECK(laws(field_of({"x + x^2", "y"}), 6).empty());
+    // A rotation about (0, 1): a law in each even degree.
+    Random random(1);
+    LawSearch rotation(field_of({"1 - y", "x"}), random);
+    for (const unsigned degree : {1U, 2U, 3U, 7U}) {
+        rotation.extend_to(degree);
+        CHECK(rotation.degree() == degree);
+        CHECK(rotation.basis().size() == degree / 2);
+    }
+    CHECK(rotation.basis().front() == parse("x^2 + y^2 - 2*y"));
+}
+
+Polynomial random_linear(std::size_t variables, Random& random) {
+    Polynomial result(random.between(1, 9));
+    for (Variable v = 0; v < variables; ++v)
+        result = result + Polynomial(random.between(-9, 9)) * Polynomial::variable(v);
+    return result;
+}
+
+TEST_CASE("a dense field of degree 3 in 5 variables has no law up to degree 12") {
+    // As one dense system of 6187 unknowns this takes more than a minute.
+    const auto start = std::chrono::steady_clock::now();
+    Random random(1);
+    std::vector<Polynomial> components;
+    for (int a = 0; a < 5; ++a)
+        components.push_back(power(random_linear(5, random), 3) +
+                             2 * power(random_linear(5, random), 3));
+    const auto family = make_family(5, FieldList{{VectorField(components)}});
+    CHECK(laws(family, 12).empty());
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
 }
 
 }  // namespace

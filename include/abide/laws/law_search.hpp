@@ -41,12 +41,14 @@ struct LawSearchOptions {
 /// All polynomial laws of degree ≤ k without constant term, as a vector space over ℚ.
 ///
 /// The coefficients of h are unknowns of a homogeneous linear system with one equation per field
-/// and monomial of X_i h. When every field is homogeneous the search splits by degree. Equations
-/// with one unknown are used up first; then the system splits into the connected components of the
-/// graph unknowns–equations, which refines every grading that the fields respect. Each component is
-/// solved modulo a random prime, its kernel is reconstructed over ℚ, and every law is verified by
-/// is_law. A kernel modulo p is never smaller than the one over ℚ, so a verified basis is complete.
-/// If three primes fail (coefficients above 2^30, say), the component is solved over ℚ.
+/// and monomial of X_i h. When every field is homogeneous the search splits by degree. Otherwise
+/// the leading form of a law is conserved by the parts of highest degree of the fields, and where
+/// these conserve no form the search is done. Equations with one unknown are used up first; then
+/// the system splits into the connected components of the graph unknowns–equations, which refines
+/// every grading that the fields respect. Each component is solved modulo a random prime, its
+/// kernel is reconstructed over ℚ, and every law is verified by is_law. A kernel modulo p is never
+/// smaller than the one over ℚ, so a verified basis is complete. If three primes fail (coefficients
+/// above 2^30, say), the component is solved over ℚ.
 class LawSearch {
   public:
     LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options = {});
