@@ -118,4 +118,29 @@ TEST_CASE("the seed determines the closure") {
     }
 }
 
+TEST_CASE("trajectory, words and expanded brackets agree up to six variables and degree four") {
+    std::vector<std::size_t> ranks(7, 0);
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        CAPTURE(seed);
+        Random random(5000 + seed);
+        const std::size_t dimension = 1 + random.below(6);
+        const auto degree = 1 + static_cast<unsigned>(random.below(4));
+        // A component of degree ≤ 4 has a gradient of degree ≤ 3.
+        const auto family = seed % 2 == 0 ? random_map(random, dimension, degree - 1)
+                                          : random_fields(random, dimension, degree);
+        const Closure along = trajectory_closure(*family, random);
+        ClosureOptions short_words;
+        short_words.max_word_length = 7;
+        const Closure words = words_closure(*family, random, short_words);
+        CHECK(along.rank == symbolic_closure(*family, random).rank);
+        CHECK(words.rank <= along.rank);
+        if (words.end != ClosureEnd::length) CHECK(words.rank == along.rank);
+        // Whatever an order reaches, words of the same depth reach.
+        if (words.end == ClosureEnd::length) CHECK(last_order(along) + 1 > 7);
+        CHECK(along.first_order == words.first_order);
+        ++ranks[along.rank];
+    }
+    for (const std::size_t times : ranks) CHECK(times > 5);
+}
+
 }  // namespace abide::test

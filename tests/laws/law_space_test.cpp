@@ -1,7 +1,9 @@
 #include "support/generators.hpp"
 
 #include <abide/algebra/matrix.hpp>
+#include <abide/laws/independence.hpp>
 #include <abide/laws/law_search.hpp>
+#include <abide/models/model.hpp>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
@@ -136,6 +138,31 @@ TEST_CASE("the space of laws is the kernel of the whole system") {
         const auto map = *test::maps(2, shape, rc::gen::element<Rational>(1, -1, 2));
         require_same_space(make_family(3, map), 4);
     });
+}
+
+/// The number of monomials of degree 1 … k in m things.
+std::size_t products(std::size_t m, std::size_t k) {
+    std::size_t binomial = 1;
+    for (std::size_t i = 1; i <= k; ++i) binomial = binomial * (m + i) / i;
+    return binomial - 1;
+}
+
+TEST_CASE("laws of degree 4 of 2-2-2-2 and of degree 6 of 1-2-2-1 are products of quadratic ones") {
+    // Six independent quadratic laws have independent products; there are no others.
+    for (const auto& [name, degree] :
+         {std::pair{"linear:2-2-2-2", 4U}, std::pair{"linear:1-2-2-1", 6U}}) {
+        CAPTURE(name);
+        const Model model = make_model(name);
+        Random random(1);
+        LawSearch search(model.family, random);
+        search.extend_to(2);
+        const std::vector<Polynomial> quadratic = search.basis();
+        REQUIRE(quadratic.size() == 6);
+        CHECK(independent_laws(quadratic, model.family->dimension(), random).size() == 6);
+        search.extend_to(degree);
+        CHECK(search.basis().size() == products(6, degree / 2));
+        for (const Polynomial& law : search.basis()) CHECK(is_law(*model.family, law));
+    }
 }
 
 }  // namespace

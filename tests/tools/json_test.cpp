@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+
 namespace abide::test {
 namespace {
 
@@ -178,6 +180,24 @@ TEST_CASE("JSON is identical between runs but for the seconds") {
     // The seed is seen where it matters.
     CHECK(json_of({"count", "product:3", "--json", "--seed", "1"})["prime"] !=
           json_of({"count", "product:3", "--json", "--seed", "2"})["prime"]);
+}
+
+TEST_CASE("the number of threads changes neither JSON nor certificates") {
+    const TemporaryFolder folder;
+    for (const std::string model : {"linear:2-6-6-2", "linear:9-9-9", "relu:3-3-2+bias"}) {
+        std::set<std::string> answers;
+        std::set<std::string> certificates;
+        for (const std::string jobs : {"1", "2", "5"}) {
+            const std::string file = folder.file(jobs + ".cert");
+            answers.insert(without_seconds(json_of({"count", model, "--json", "--no-candidates",
+                                                    "--jobs", jobs}))
+                               .dump());
+            answer({"prove", model, "--quiet", "--jobs", jobs, "-o", file});
+            certificates.insert(read_file(file));
+        }
+        CHECK(answers.size() == 1);
+        CHECK(certificates.size() == 1);
+    }
 }
 
 TEST_CASE("sentence and standing say the same as the JSON") {
