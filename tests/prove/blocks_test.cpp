@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+
 namespace abide::test {
 namespace {
 
@@ -67,6 +69,44 @@ TEST_CASE("many equal blocks and many repeated components are done once") {
     CHECK(counted.at_most == 1000);
     CHECK(counted.lie_rank == 1000);
     CHECK(counted.components == 2000);
+}
+
+TEST_CASE("letters of a certificate count the fields that were left out") {
+    // Rotations of space about two axes; their bracket is the third.
+    const Proof proof = proved(
+        "variables a x b y z c\nfields\n"
+        "0 ; 0 ; 0 ; 0 ; 0 ; 0\n"
+        "0 ; 0 ; 0 ; -z ; y ; 0\n"
+        "0 ; 0 ; 0 ; -z ; y ; 0\n"
+        "0 ; z ; 0 ; 0 ; -x ; 0\n",
+        exactly(4, 6));
+    CHECK(proof.certificate.words == std::vector<Word>{{1}, {3}});
+    const auto& laws = proof.certificate.laws;
+    REQUIRE(laws.size() == 4);
+    CHECK(laws[0] == Polynomial::variable(0));
+    CHECK(laws[1] == Polynomial::variable(2));
+    CHECK(laws[2] == Polynomial::variable(5));
+    CHECK(laws[3].degree() == 2);
+}
+
+TEST_CASE(
+    "two hundred thousand equal fields are as one, a hundred thousand idle parameters as none") {
+    const auto start = std::chrono::steady_clock::now();
+    std::string fields = "variables x y\nmap\n";
+    for (int i = 0; i < 200'000; ++i) fields += "x + y^2\n";
+    const Model equal = model_of(fields);
+    CHECK(count(equal).at_most == 1);
+    CHECK(count(equal).components == 200'000);
+    CHECK(prove(equal).certificate.words == std::vector<Word>{{0}});
+
+    std::string names = "variables";
+    for (int a = 1; a <= 100'000; ++a) names += " x" + std::to_string(a);
+    const Model idle = model_of(names + "\nmap\nx1*x2 + x3*x4\n");
+    CHECK(count(idle).at_least == 99'996);
+    CHECK(count(idle).at_most == 99'999);
+    CHECK(prove(idle).certificate.laws.size() == 99'999);
+    // Work in proportion to their square takes minutes.
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(40));
 }
 
 TEST_CASE("candidates are handed to the blocks that they concern") {
