@@ -163,7 +163,7 @@ Residue short_inner_product(const PrimeField& field, ConstElement a, ConstElemen
         const std::size_t size = std::min(chunk, a.size() - from);
         const Residue sum = best_short_sum(a.subspan(from, size), b.subspan(from, size));
         Residue reduced = 0;
-        NMOD_RED(reduced, sum, field.flint_modulus());
+        NMOD_RED2(reduced, Residue{0}, sum, field.flint_modulus());
         result = field.add(result, reduced);
     }
     return result;
@@ -184,7 +184,7 @@ Residue long_inner_product(const PrimeField& field, ConstElement a, ConstElement
     const auto high = static_cast<Residue>(sum >> 64);
     const auto low = static_cast<Residue>(sum);
     Residue reduced_high = 0;
-    NMOD_RED(reduced_high, high, field.flint_modulus());
+    NMOD_RED2(reduced_high, Residue{0}, high, field.flint_modulus());
     Residue result = 0;
     NMOD_RED2(result, reduced_high, low, field.flint_modulus());
     return result;
