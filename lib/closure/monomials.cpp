@@ -1,6 +1,8 @@
 #include <abide/algebra/sparse_rows.hpp>
 #include <abide/closure/closure.hpp>
 
+#include <algorithm>
+
 namespace abide {
 namespace {
 
@@ -17,6 +19,13 @@ bool only_monomial(const Polynomial& component, Monomial& monomial) {
     return true;
 }
 
+/// An entry of the product has one term for each choice of neurons in the inner layers.
+bool has_single_terms(const MatrixProduct& shape) {
+    const std::span<const std::uint64_t> widths(shape.widths);
+    return std::ranges::all_of(widths.subspan(1, widths.size() - 2),
+                               [](std::uint64_t width) { return width == 1; });
+}
+
 /// One monomial for each field, 1 for a constant component; nothing if there is a sum.
 std::optional<std::vector<Monomial>> monomials(const Family& family) {
     PolynomialMap map;
@@ -24,6 +33,9 @@ std::optional<std::vector<Monomial>> monomials(const Family& family) {
         map = *given;
     } else if (const auto* lifting = std::get_if<PathLifting>(&family.definition())) {
         map = reference_paths(*lifting);
+    } else if (const auto* product = std::get_if<MatrixProduct>(&family.definition());
+               product != nullptr && has_single_terms(*product)) {
+        map = expand(*product);
     } else {
         return std::nullopt;
     }
