@@ -82,18 +82,30 @@ std::vector<std::string> positional_names(std::size_t dimension) {
     return names;
 }
 
-/// Component or field i as a text that is the same for equal ones only.
+/// Without the constant term and common factors, which change no law and no rank.
+Polynomial essential(const Polynomial& component) {
+    PolynomialSum sum;
+    for (const Term& term : component.terms()) {
+        if (term.monomial.degree() > 0) sum.add(term.monomial, term.coefficient);
+    }
+    const Polynomial result = sum.take();
+    return result.is_zero() ? result : result.primitive();
+}
+
+/// Component or field i as a text that is the same only for equal ones, or for components whose
+/// gradients are multiples of each other.
 std::string text_of(const Definition& definition, std::size_t i,
                     const std::vector<std::string>& names) {
     if (const auto* map = std::get_if<PolynomialMap>(&definition))
-        return to_string(map->components[i], names);
+        return to_string(essential(map->components[i]), names);
     std::string text;
     for (const auto& component : std::get<FieldList>(definition).fields[i].components())
         text += names[component.variable] + ":" + to_string(component.value, names) + ";";
     return text;
 }
 
-/// A text that is the same for equal definitions over the same number of variables only.
+/// A text that is the same for equal definitions, in that sense, over the same number of variables
+/// only.
 std::string text_of(const Definition& definition, std::size_t dimension) {
     const std::vector<std::string> names = positional_names(dimension);
     std::string text = std::to_string(dimension);

@@ -1,6 +1,7 @@
 #include <abide/fields/vector_field.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace abide {
@@ -48,9 +49,15 @@ VectorField VectorField::cleared() const {
 }
 
 VectorField gradient(const Polynomial& f) {
+    std::map<Variable, PolynomialSum> sums;
+    for (const Term& term : f.terms()) {
+        for (const Power& power : term.monomial.powers()) {
+            sums[power.variable].add(term.monomial.divided_by(power.variable),
+                                     term.coefficient * Rational(std::int64_t{power.exponent}));
+        }
+    }
     std::vector<VectorField::Component> components;
-    for (const Variable variable : variables_of(f))
-        components.push_back({variable, f.derivative(variable)});
+    for (auto& [variable, sum] : sums) components.push_back({variable, sum.take()});
     return VectorField(std::move(components));
 }
 

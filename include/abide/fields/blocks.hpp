@@ -10,13 +10,13 @@ namespace abide {
 struct Block {
     /// Ascending; the block's variable k is the family's variables[k].
     std::vector<Variable> variables;
-    /// Ascending; the block's field i is the family's fields[i]. Of equal fields only the first one
-    /// is here.
+    /// Ascending; the block's field i is the family's fields[i]. Of equal fields, and of
+    /// components that differ by a factor and a constant, only the first one is here.
     std::vector<std::uint32_t> fields;
     /// Over the block's own variables.
     std::shared_ptr<const Family> family;
-    /// Index of the first block that is the same but for the names of variables (its own if it is
-    /// the first one).
+    /// Index of the first block that is the same but for the names of variables and for factors and
+    /// constants of components (its own if it is the first one).
     std::size_t same_as = 0;
 };
 
