@@ -160,16 +160,27 @@ bool has_no_form(const Family& homogeneous, unsigned degree, Random& random,
 
 }  // namespace
 
-LawTest::LawTest(const Family& family) : dimension_(family.dimension()) {
-    for (std::size_t i = 0; i < family.count(); ++i) fields_.emplace_back(family.field(i));
+LawTest::LawTest(const Family& family) : moved_by_(family.dimension()) {
+    for (std::uint32_t i = 0; i < family.count(); ++i) {
+        fields_.emplace_back(family.field(i));
+        for (const auto& component : family.field(i).components())
+            moved_by_[component.variable].push_back(i);
+    }
 }
 
 bool LawTest::is_law(const Polynomial& h) const {
-    if (h.variable_bound() > dimension_) return false;
+    if (h.variable_bound() > moved_by_.size()) return false;
     const VectorField differential = gradient(h);
     const PackedField packed(differential);
-    return std::ranges::all_of(
-        fields_, [&](const PackedField& field) { return is_orthogonal(field, packed); });
+    std::vector<std::uint32_t> concerned;
+    for (const auto& component : differential.components()) {
+        const auto& fields = moved_by_[component.variable];
+        concerned.insert(concerned.end(), fields.begin(), fields.end());
+    }
+    std::ranges::sort(concerned);
+    concerned.erase(std::unique(concerned.begin(), concerned.end()), concerned.end());
+    return std::ranges::all_of(concerned,
+                               [&](std::uint32_t i) { return is_orthogonal(fields_[i], packed); });
 }
 
 bool is_homogeneous(const Family& family) {

@@ -18,6 +18,34 @@ SparseRow sparse(const std::vector<Residue>& vector) {
     return row;
 }
 
+Residue value(const Polynomial& polynomial, std::span<const Residue> point,
+              const PrimeField& field) {
+    Residue sum = 0;
+    for (const Term& term : polynomial.terms()) {
+        Residue product = term.coefficient.numerator().residue(field.modulus());
+        for (const Power& power : term.monomial.powers()) {
+            product = field.multiply(
+                product, nmod_pow_ui(point[power.variable], power.exponent, field.flint_modulus()));
+        }
+        sum = field.add(sum, product);
+    }
+    return sum;
+}
+
+/// The word's value. A single field that is there in expanded form is evaluated where it is not
+/// zero.
+SparseRow row_of(const Word& word, const Family& family, std::span<const Residue> point,
+                 const PrimeField& field) {
+    const bool expanded = !std::holds_alternative<MatrixProduct>(family.definition());
+    if (word.size() > 1 || !expanded) return sparse(word_value(family, word, point, field));
+    SparseRow row;
+    for (const auto& component : family.field(word[0]).components()) {
+        const Residue entry = value(component.value, point, field);
+        if (entry != 0) row.push_back({component.variable, entry});
+    }
+    return row;
+}
+
 /// As many of `all` as have independent vectors.
 template <class Item>
 std::vector<Item> independent(const std::vector<Item>& all, const PrimeField& field,
@@ -74,7 +102,7 @@ Certificate at_point(const Certificate& certificate, std::vector<Integer> coordi
         result.trajectory = trajectory_witness(coordinates, search);
     } else {
         result.words = independent(certificate.words, field, search.jobs, [&](const Word& word) {
-            return sparse(word_value(search.family, word, point, field));
+            return row_of(word, search.family, point, field);
         });
     }
     result.point = std::move(coordinates);

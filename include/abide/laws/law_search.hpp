@@ -17,8 +17,10 @@ class LawTest {
     bool is_law(const Polynomial& h) const;
 
   private:
-    std::size_t dimension_;
     std::vector<PackedField> fields_;
+    /// For each variable the fields that move it: no other field can change a law that does not
+    /// use further variables.
+    std::vector<std::vector<std::uint32_t>> moved_by_;
 };
 
 /// The same for one polynomial.
