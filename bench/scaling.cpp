@@ -50,7 +50,7 @@ double fitted_exponent(const std::vector<std::pair<double, double>>& points) {
 
 void run(const Shape& shape, bool candidates, bool quick, std::size_t jobs) {
     fmt::print("{}, {} candidate laws\n{:>6} {:>8} {:>8} {:>12} {:>10} {:>10}\n", shape.name,
-               candidates ? "with" : "without", "k", "D", "N", "standing", "seconds", "peak MB");
+               candidates ? "with" : "without", "k", "D", "N", "standing", "seconds", "MB so far");
     std::vector<std::pair<double, double>> points;
     for (const unsigned k : shape.sizes) {
         if (quick && k > 10) break;

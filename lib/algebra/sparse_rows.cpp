@@ -78,15 +78,17 @@ std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
     std::ranges::sort(columns);
     columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
 
+    // What is kept are independent rows, of which there are at most as many as columns.
     constexpr std::size_t max_entries = std::size_t{1} << 28;
-    if (columns.size() > max_entries / std::max<std::size_t>(some.size(), 1)) {
+    const std::size_t most = std::min(some.size(), columns.size());
+    if (columns.size() > max_entries / std::max<std::size_t>(most, 1)) {
         throw LimitError("the rank needs a dense elimination of " + std::to_string(some.size()) +
                          " rows in " + std::to_string(columns.size()) + " columns");
     }
     constexpr std::size_t batch = 128;  // the echelon reduces batches by matrix products
     Echelon echelon(field, columns.size());
     std::vector<std::size_t> result;
-    for (std::size_t from = 0; from < some.size(); from += batch) {
+    for (std::size_t from = 0; from < some.size() && echelon.rank() < most; from += batch) {
         const auto part = some.subspan(from, std::min(batch, some.size() - from));
         std::vector<std::vector<Residue>> vectors;
         for (const std::size_t i : part) {
@@ -105,6 +107,10 @@ std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
 }
 
 }  // namespace
+
+bool split_off_one_by_one(std::span<const SparseRow> rows) {
+    return Peeling(rows).run().size() == rows.size();
+}
 
 std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field,
                                           std::size_t jobs) {

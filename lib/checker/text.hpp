@@ -35,7 +35,9 @@ struct Budget {
     double worked = 0, held = 0;
 
     /// Announces operations; those of a run add up.
-    void work(double n) { require(worked += n, limits.work, "operations (--max-work)"); }
+    void work(double n) { worked += n, expect(0); }
+    /// Announces operations that will be announced again, step by step.
+    void expect(double n) const { require(worked + n, limits.work, "operations (--max-work)"); }
     /// Announces bytes that are needed for one step, beside those held.
     void need(double n) const { require(held + n, limits.memory, "bytes (--max-memory)"); }
     /// Announces bytes that are held from now on.

@@ -44,6 +44,8 @@ class Trajectory {
             in.fail("the vectors do not increase: by field, then by order, each once");
         if (field != field_) start(family_.fields[field - 1]);
         field_ = field;
+        // Less than what will be announced one by one, unless Y gets sparser.
+        budget_.expect(products() * (std::pow(order_ - k_, 3) - std::pow(order_ - k, 3)) / 6);
         while (k_ < k) derive();
         Vector row;
         for (const Series& y : y_) {
@@ -187,13 +189,17 @@ class Trajectory {
         }
     }
 
+    /// The number of products of series in L Y.
+    double products() const {
+        double sum = y_.size();
+        for (std::size_t b = 0; b < y_.size(); ++b) sum += y_[b].empty() ? 0 : jacobian_[b].size();
+        return sum;
+    }
+
     /// Replaces Y by L Y, which is known to one order less.
     void derive() {
         const std::size_t n = order_ - k_;
-        double products = y_.size();
-        for (std::size_t b = 0; b < y_.size(); ++b)
-            products += y_[b].empty() ? 0 : jacobian_[b].size();
-        budget_.work(products * (64 + n * (n + 1.0) / 2));
+        budget_.work(products() * (64 + n * (n + 1.0) / 2));
         std::vector<Series> next(y_.size());
         for (std::size_t b = 0; b < y_.size(); ++b) {
             if (y_[b].empty()) continue;

@@ -2,6 +2,8 @@
 
 #include <abide/algebra/echelon.hpp>
 
+#include <algorithm>
+
 namespace abide {
 namespace {
 
@@ -53,15 +55,15 @@ class Climb {
     }
 
     std::vector<Word> first_level() {
-        constexpr std::uint32_t batch = 64;  // the echelon reduces batches by matrix products
+        constexpr std::size_t batch = 64;  // the echelon reduces batches by matrix products
         std::vector<Word> level;
-        const auto count = static_cast<std::uint32_t>(family_.count());
-        for (std::uint32_t from = 0; from < count && !done(); from += batch) {
+        const std::vector<std::uint32_t> letters = family_.spanning_fields();
+        for (std::size_t from = 0; from < letters.size() && !done(); from += batch) {
             std::vector<Word> words;
             std::vector<std::vector<Residue>> values;
-            for (std::uint32_t i = from; i < count && i < from + batch; ++i) {
-                words.push_back({i});
-                values.push_back(values_.generator(i));
+            for (std::size_t i = from; i < std::min(letters.size(), from + batch); ++i) {
+                words.push_back({letters[i]});
+                values.push_back(values_.generator(letters[i]));
             }
             offer(std::move(words), values, level);
         }

@@ -52,14 +52,14 @@ std::optional<Closure> monomial_closure(const Family& family, Random& random) {
     const auto all = monomials(family);
     if (!all) return std::nullopt;
     const PrimeField field(random.prime(62));
-    std::vector<SparseRow> rows(all->size());
+    const std::vector<std::uint32_t> letters = family.spanning_fields();
+    std::vector<SparseRow> rows(letters.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (const Power& power : (*all)[i].powers())
+        for (const Power& power : (*all)[letters[i]].powers())
             rows[i].push_back({power.variable, power.exponent});
     }
     Closure closure;
-    for (const std::size_t i : independent_rows(rows, field))
-        closure.words.push_back({static_cast<std::uint32_t>(i)});
+    for (const std::size_t i : independent_rows(rows, field)) closure.words.push_back({letters[i]});
     closure.rank = closure.first_order = closure.words.size();
     closure.end = ClosureEnd::stable;
     closure.prime = field.modulus();

@@ -13,17 +13,27 @@ class Trajectory {
   public:
     Trajectory(const Family& family, const PrimeField& field, std::span<const Residue> start,
                Random& random)
-        : family_(family), field_(field), start_(start.begin(), start.end()), random_(random) {}
+        : family_(family),
+          letters_(family.spanning_fields()),
+          field_(field),
+          start_(start.begin(), start.end()),
+          random_(random) {}
 
     void extend_to(std::size_t precision) {
-        while (controls_.size() < precision)
-            controls_.push_back(random_.residues(family_.count(), field_.modulus()));
+        while (controls_.size() < precision) {
+            controls_.emplace_back(family_.count(), 0);
+            for (const std::uint32_t i : letters_)
+                controls_.back()[i] = random_.below(field_.modulus());
+        }
         RingVector controls(family_.count(), precision);
         for (std::size_t i = 0; i < family_.count(); ++i) {
             for (std::size_t j = 0; j < precision; ++j) controls[i][j] = controls_[j][i];
         }
         curve_ = family_.integrate(field_, std::move(controls), start_);
     }
+
+    /// The fields that have controls, and whose vectors are tried.
+    const std::vector<std::uint32_t>& letters() const { return letters_; }
 
     RingVector field_along(std::size_t i) const { return curve_->field_along(i); }
 
@@ -48,6 +58,7 @@ class Trajectory {
 
   private:
     const Family& family_;
+    std::vector<std::uint32_t> letters_;
     PrimeField field_;
     std::vector<Residue> start_;
     Random& random_;
@@ -145,8 +156,9 @@ class OrderClimb {
     }
 
     void offer_fields() {
-        active_ = offer(family_.count(), 0, [&](std::size_t i) {
-            return Active{static_cast<std::uint32_t>(i), trajectory_.field_along(i)};
+        const std::vector<std::uint32_t>& letters = trajectory_.letters();
+        active_ = offer(letters.size(), 0, [&](std::size_t i) {
+            return Active{letters[i], trajectory_.field_along(letters[i])};
         });
     }
 

@@ -3,6 +3,7 @@
 #include <abide/error.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace abide {
 namespace {
@@ -131,6 +132,12 @@ std::uint64_t variable_bound(const Definition& definition) {
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> Family::spanning_fields() const {
+    std::vector<std::uint32_t> all(count());
+    std::iota(all.begin(), all.end(), std::uint32_t{0});
+    return all;
+}
 
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition) {
     if (variable_bound(definition) > dimension)

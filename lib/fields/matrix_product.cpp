@@ -88,6 +88,21 @@ class MatrixProductFamily final : public Family {
         return result;
     }
 
+    /// With k the least inner width the product has rank at most k, so that where its leading k × k
+    /// minor is not zero, entry (i, j) is a rational function of those in the first k rows and
+    /// columns (Schur complement), and its gradient a combination of theirs.
+    std::vector<std::uint32_t> spanning_fields() const override {
+        const auto& n = shape_.widths;
+        if (layers() == 1) return Family::spanning_fields();
+        const std::uint64_t k = *std::min_element(n.begin() + 1, n.end() - 1);
+        std::vector<std::uint32_t> result;
+        for (std::uint64_t i = 0; i < n.front(); ++i) {
+            for (std::uint64_t j = 0; j < (i < k ? n.back() : std::min(k, n.back())); ++j)
+                result.push_back(static_cast<std::uint32_t>(i * n.back() + j));
+        }
+        return result;
+    }
+
     std::unique_ptr<Curve> integrate(const PrimeField& field, RingVector controls,
                                      std::span<const Residue> start) const override {
         return integrate_matrix_product(shape_, field, std::move(controls), start);

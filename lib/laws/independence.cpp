@@ -48,6 +48,15 @@ class Selection {
           point_(random.residues(dimension, field_.modulus())),
           echelon_(field_, dimension) {}
 
+    /// True if each law in turn has a variable of its own at the point: then all are independent,
+    /// and there is nothing to eliminate.
+    bool splits_off(std::span<const Polynomial> laws) const {
+        std::vector<SparseRow> gradients;
+        for (const Polynomial& law : laws)
+            gradients.push_back(sparse_gradient(law, point_, field_));
+        return split_off_one_by_one(gradients);
+    }
+
     bool full() const { return echelon_.rank() == point_.size(); }
 
     /// Chooses those that are independent of all before them; false if there is none.
@@ -109,6 +118,7 @@ SparseRow sparse_gradient(const Polynomial& h, std::span<const Residue> point,
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
                                          Random& random, std::size_t jobs) {
     Selection selection(dimension, random, jobs);
+    if (selection.splits_off(laws)) return {laws.begin(), laws.end()};
     // Once a batch has nothing new, there is mostly nothing new in a hundred thousand more: longer
     // and longer stretches are tried as one.
     std::size_t stretch = batch;

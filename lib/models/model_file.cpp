@@ -52,23 +52,43 @@ class ModelReader {
 
     /// The next line that holds more than blanks and a comment, which are cut off.
     bool next_line() {
-        while (std::getline(in_, line_)) {
-            ++number_;
-            if (number_ == 1) require_no_mark();
-            if (line_.ends_with('\r')) line_.pop_back();
-            const auto strange = std::ranges::find_if(
-                line_, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; });
-            const std::size_t comment = std::min(line_.find('#'), line_.size());
-            const auto column = static_cast<std::size_t>(strange - line_.begin());
-            if (strange != line_.end()) {
-                fail(column + 1, "byte " + std::to_string(static_cast<unsigned char>(*strange)) +
-                                     " in the line; expected a text file");
-            }
-            line_.resize(comment);
+        while (read_line()) {
+            line_.resize(std::min(line_.find('#'), line_.size()));
             if (!trimmed(line_).empty()) return true;
         }
         if (in_.bad()) fail(1, "the file cannot be read");
         return false;
+    }
+
+    static bool is_end(std::istream::int_type next) {
+        return std::istream::traits_type::eq_int_type(next, std::istream::traits_type::eof());
+    }
+
+    /// Byte by byte, so that what is no text, or has no end, is not read to its end. False at the
+    /// end of the file.
+    bool read_line() {
+        line_.clear();
+        ++number_;
+        for (auto next = in_.get(); next != '\n'; next = in_.get()) {
+            if (is_end(next)) {
+                if (line_.empty()) --number_;
+                if (number_ == 1) require_no_mark();
+                return !line_.empty();
+            }
+            const char byte = std::istream::traits_type::to_char_type(next);
+            if (++bytes_ > max_bytes)
+                fail(1, "the file has more than " + std::to_string(max_bytes) + " bytes");
+            line_.push_back(byte);
+            if (number_ == 1 && line_.size() == 3) require_no_mark();
+            if (byte == '\r' && (in_.peek() == '\n' || is_end(in_.peek()))) {
+                line_.pop_back();
+            } else if (static_cast<unsigned char>(byte) < ' ' && byte != '\t') {
+                fail(line_.size(), "byte " + std::to_string(static_cast<unsigned char>(byte)) +
+                                       " in the line; expected a text file");
+            }
+        }
+        if (number_ == 1) require_no_mark();
+        return true;
     }
 
     void read_variables() {
@@ -109,6 +129,7 @@ class ModelReader {
         while (next_line()) {
             map.components.push_back(parse_polynomial(line_, index_, number_));
             require_clearable({&map.components.back(), 1});
+            hold_gradient(map.components.back());
         }
         return map;
     }
@@ -119,7 +140,7 @@ class ModelReader {
         return list;
     }
 
-    VectorField read_field(std::size_t dimension) const {
+    VectorField read_field(std::size_t dimension) {
         const auto count = static_cast<std::size_t>(std::ranges::count(line_, ';')) + 1;
         if (count != dimension) {
             fail(1, "expected " + std::to_string(dimension) +
@@ -133,7 +154,31 @@ class ModelReader {
             from = to + 1;
         }
         require_clearable(components);
+        hold(bytes_per_field);
+        for (const Polynomial& component : components) {
+            for (const Term& term : component.terms()) hold_term(term.monomial.powers().size());
+        }
         return VectorField(std::move(components));
+    }
+
+    /// Adds to the memory that the fields take, and bounds it before it is taken.
+    void hold(std::uint64_t bytes) {
+        held_ += bytes;
+        if (held_ > max_field_bytes) {
+            fail(1, "the vector fields up to this line take more than " +
+                        std::to_string(max_field_bytes) + " bytes");
+        }
+    }
+
+    void hold_term(std::uint64_t factors) { hold(bytes_per_term + 8 * factors); }
+
+    /// A term has as many derivatives as factors.
+    void hold_gradient(const Polynomial& component) {
+        hold(bytes_per_field);
+        for (const Term& term : component.terms()) {
+            for (std::size_t k = term.monomial.powers().size(); k > 0; --k)
+                hold_term(term.monomial.powers().size());
+        }
     }
 
     /// Fields are made integral by the common denominator of all their coefficients. Bounds the
@@ -165,9 +210,16 @@ class ModelReader {
         }
     }
 
+    static constexpr std::uint64_t max_bytes = std::uint64_t{1} << 28;
+    static constexpr std::uint64_t max_field_bytes = std::uint64_t{1} << 30;
+    static constexpr std::uint64_t bytes_per_field = 1024;  // with its component, twice
+    static constexpr std::uint64_t bytes_per_term = 128;
+
     std::istream& in_;
     std::string line_;
     std::size_t number_ = 0;
+    std::uint64_t bytes_ = 0;  // read so far
+    std::uint64_t held_ = 0;   // by the vector fields
     std::vector<std::string> names_;
     VariableIndex index_;
 };

@@ -54,6 +54,22 @@ TEST_CASE("the rows chosen are independent, and as many as the rank") {
     CHECK(dependent > 300);
 }
 
+TEST_CASE("rows that split off one by one are independent") {
+    std::size_t split = 0;
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        Random random(seed);
+        const PrimeField field(10007);
+        const std::size_t columns = 1 + random.below(12);
+        const auto rows = random_rows(random, random.below(8), columns, 2, field.modulus());
+        if (!split_off_one_by_one(rows)) continue;
+        CHECK(dense_rank(rows, columns, field) == rows.size());
+        split += rows.empty() ? 0 : 1;
+    }
+    CHECK(split > 50);
+    CHECK_FALSE(split_off_one_by_one(std::vector<SparseRow>{{{0, 1}}, {{0, 1}}}));
+    CHECK_FALSE(split_off_one_by_one(std::vector<SparseRow>{{}}));
+}
+
 TEST_CASE("sparse rows that split off cost no dense matrix, others are limited") {
     const PrimeField field(101);
     std::vector<SparseRow> chain;
@@ -61,6 +77,11 @@ TEST_CASE("sparse rows that split off cost no dense matrix, others are limited")
     CHECK(independent_rows(chain, field).size() == chain.size());
     chain.push_back({{0, 1}, {200'000, 100}});  // now it is a cycle
     CHECK_THROWS_AS(independent_rows(chain, field), LimitError);
+    // Many rows in few columns: only the independent ones are kept, and the end is seen.
+    std::vector<SparseRow> tall;
+    for (std::uint32_t i = 0; i < 400'000; ++i)
+        tall.push_back({{i % 1000, 1}, {(i * 7 + 1) % 1000 + 1000, 1 + i / 1000 % 50}});
+    CHECK(independent_rows(tall, field).size() == 2000);
     CHECK(independent_rows({}, field).empty());
     CHECK(independent_rows(std::vector<SparseRow>(3), field).empty());
 }

@@ -105,6 +105,21 @@ TEST_CASE("work is bounded before it is done") {
                    "operations (--max-work)", {"--max-work", "1000000000"});
 }
 
+TEST_CASE("a trajectory of high order is refused before its vectors are computed") {
+    const AtOnce at_once;
+    const std::string head =
+        "abide-certificate 1.1\nvariables x y\nmap 1\nx*y\npoint 1 2\nlaws 0 independent modulo "
+        "2147483647\ntrajectory 1 independent modulo 2147483647\n";
+    const auto of_order = [&](int k) {
+        const std::string order = std::to_string(k);
+        return head + "controls " + order + "\n" + repeated("1 ", k - 1) + "1\n1 " + order +
+               "\nclaim at-least 0 at-most 1\nend\n";
+    };
+    check_rejected(of_order(20000), 10, "operations (--max-work)");
+    // L X = [X, X] = 0 with a constant control: a small order is computed, and found dependent.
+    check_rejected(of_order(10), 10, "not independent");
+}
+
 TEST_CASE("memory is bounded before it is taken") {
     const AtOnce at_once;
     const std::vector<std::string> megabyte = {"--max-memory", "1000000"};

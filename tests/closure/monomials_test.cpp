@@ -73,4 +73,30 @@ TEST_CASE("sums and fields are left to the other algorithms") {
     CHECK(monomial_closure(*make_family(2, PolynomialMap{}), random)->rank == 0);
 }
 
+TEST_CASE("the fields of a bottleneck that are left out change no rank") {
+    // Inner widths below both outer ones: the expanded family uses all its fields.
+    for (const auto& [widths, spanning] :
+         std::vector<std::pair<std::vector<std::uint64_t>, std::size_t>>{{{4, 1, 4}, 7},
+                                                                         {{4, 2, 5}, 14},
+                                                                         {{3, 2, 1, 3}, 5},
+                                                                         {{4, 3, 2, 4}, 12},
+                                                                         {{2, 3, 2}, 4},
+                                                                         {{3, 4}, 12},
+                                                                         {{1, 1, 1}, 1}}) {
+        CAPTURE(widths);
+        const MatrixProduct shape{widths};
+        const auto family = make_family(shape.dimension(), shape);
+        const auto all = make_family(shape.dimension(), expand(shape));
+        CHECK(family->spanning_fields().size() == spanning);
+        CHECK(all->spanning_fields().size() == all->count());
+        Random random(4);
+        const std::size_t rank = symbolic_closure(*all, random).rank;
+        CHECK(trajectory_closure(*family, random).rank == rank);
+        CHECK(trajectory_closure(*all, random).rank == rank);
+        CHECK(words_closure(*family, random).rank == rank);
+        CHECK(trajectory_closure(*family, random).first_order ==
+              trajectory_closure(*all, random).first_order);
+    }
+}
+
 }  // namespace abide::test

@@ -121,6 +121,60 @@ TEST_CASE("binary files are refused") {
           "byte 194");
 }
 
+/// Endless text out of one line that is repeated.
+class Endless : public std::streambuf {
+  public:
+    Endless(std::string head, std::string line) : text_(std::move(head)), line_(std::move(line)) {
+        setg(text_.data(), text_.data(), text_.data() + text_.size());
+    }
+
+  private:
+    int_type underflow() override {
+        setg(line_.data(), line_.data(), line_.data() + line_.size());
+        return traits_type::to_int_type(line_.front());
+    }
+
+    std::string text_;
+    std::string line_;
+};
+
+std::string endless_error(const std::string& head, const std::string& line) {
+    Endless buffer(head, line);
+    std::istream in(&buffer);
+    try {
+        read_model(in, "test");
+    } catch (const ParseError& e) {
+        return e.what();
+    }
+    return "accepted";
+}
+
+TEST_CASE("a text without end is refused") {
+    CHECK(endless_error("", std::string(1, '\0')).starts_with("line 1, column 1: byte 0"));
+    CHECK(endless_error("variables x\nmap\n", "x+")
+              .ends_with("the file has more than 268435456 bytes"));
+    CHECK(endless_error("variables x\nmap\n", "x\n")
+              .ends_with("the vector fields up to this line take more than 1073741824 bytes"));
+    CHECK(endless_error("variables x\nfields\n", "x\n")
+              .ends_with("the vector fields up to this line take more than 1073741824 bytes"));
+}
+
+TEST_CASE("gradients are bounded before they are formed") {
+    // n variables in one term have n derivatives of n − 1 factors.
+    const auto product_of = [](int n) {
+        std::string variables = "variables";
+        std::string product = "1";
+        for (int i = 0; i < n; ++i) {
+            variables += " x" + std::to_string(i);
+            product += "*x" + std::to_string(i);
+        }
+        return variables + "\nmap\n" + product + "\n";
+    };
+    CHECK(error(product_of(2000)) == "accepted");
+    CHECK(error(product_of(30'000)) ==
+          "line 3, column 1: the vector fields up to this line take more than 1073741824 bytes");
+}
+
 TEST_CASE("common denominators are bounded before they are formed") {
     const std::string large = "over a common denominator the line has ";
     const std::string nines(60'000, '9');

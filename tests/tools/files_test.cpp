@@ -242,4 +242,14 @@ TEST_CASE("files that cannot be read are refused by name") {
     CHECK(contains(bad.err, "line 2, column 13"));
 }
 
+TEST_CASE("a certificate does not overwrite its model") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("own.phi");
+    const std::string text = "variables x y\nmap\nx*y\n";
+    write_file(path, text);
+    require_refusal(abide({"prove", path, "-o", path}), "would overwrite the model");
+    require_refusal(abide({"prove", path, "-o", folder.file("./own.phi")}), "overwrite the model");
+    CHECK(read_file(path) == text);
+}
+
 }  // namespace abide::test

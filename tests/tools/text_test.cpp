@@ -133,6 +133,23 @@ TEST_CASE("the text of laws") {
           "product:2 has no polynomial conservation law of degree at most 1 (proved).");
 }
 
+TEST_CASE("what is too large to be written out does not keep the rest from being shown") {
+    const std::string text = answer({"show", "relu:50-50-50-50"});
+    CHECK(contains(text, "\nmap: not shown, the layered map has more than 4000000 paths\n"));
+    CHECK(contains(text, "one for each parameter, the gradient of the path through it"));
+    const TemporaryFolder folder;
+    const std::string path = folder.file("deep.cert");
+    answer({"prove", "relu:50-50-50-50", "--quiet", "-o", path});
+    CHECK(contains(answer({"show", path}), "\nclaim: exactly 100\n"));
+    CHECK(nlohmann::json::parse(answer({"show", path, "--json"}))["map"].is_null());
+}
+
+TEST_CASE("families that fall apart are searched block by block") {
+    const std::string text = answer({"prove", "-"}, "variables x y u v w\nmap\nx*y\nu*v\n");
+    CHECK(contains(text, "Polynomial laws were searched in degrees 1 to 2, block by block.\n"));
+    CHECK_FALSE(contains(text, "a space of dimension"));
+}
+
 TEST_CASE("the text of show") {
     CHECK(answer({"show", "product:2"}) ==
           "product:2: 2 parameters, 1 vector field\n"

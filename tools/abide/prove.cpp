@@ -4,10 +4,12 @@
 #include "text.hpp"
 
 #include <abide/certificate/file.hpp>
+#include <abide/error.hpp>
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <sstream>
 
 namespace abide::tool {
@@ -31,8 +33,9 @@ std::string remarks(const Proof& proof) {
     std::string text;
     if (proof.searched_degree > 0) {
         text += fmt::format(
-            "Polynomial laws were searched in degrees 1 to {}: a space of dimension {}.\n",
-            proof.searched_degree, proof.law_space);
+            "Polynomial laws were searched in degrees 1 to {}{}.\n", proof.searched_degree,
+            proof.law_space ? fmt::format(": a space of dimension {}", *proof.law_space)
+                            : ", block by block");
     }
     if (!proof.limit_reached.empty())
         text += "The search stopped there: " + proof.limit_reached + ".\n";
@@ -113,6 +116,10 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
 
 int prove(const ProveArguments& arguments) {
     const Stopwatch watch;
+    std::error_code none;
+    if (arguments.output &&
+        std::filesystem::equivalent(arguments.common.model, *arguments.output, none))
+        throw InputError("-o '" + *arguments.output + "' would overwrite the model");
     const Model model = load_model(arguments.common.model);
     print_note(model, arguments.common);
     if (arguments.output) require_writable(*arguments.output);

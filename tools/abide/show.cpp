@@ -2,6 +2,8 @@
 #include "input.hpp"
 #include "text.hpp"
 
+#include <abide/error.hpp>
+
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +16,21 @@ struct Shown {
     const std::vector<std::string>& variables;
     const Family& family;
     const Certificate* certificate = nullptr;
+    std::optional<PolynomialMap> map = {};
+    /// Why a map is not shown; mostly empty.
+    std::string without_map = {};
+
+    bool is_lifting() const { return std::holds_alternative<PathLifting>(family.definition()); }
 };
+
+/// A layered map may be too large to be written out, while its fields and its certificate are not.
+void add_map(Shown& shown) {
+    try {
+        shown.map = expanded_map(shown.family.definition());
+    } catch (const LimitError& error) {
+        shown.without_map = error.what();
+    }
+}
 
 /// `x2*x3 d/dx1 + x1*x3 d/dx2`, with parentheses around sums.
 std::string field_text(const VectorField& field, const std::vector<std::string>& variables) {
@@ -59,14 +75,20 @@ void print_text(const Shown& shown) {
                shown.variables.size() == 1 ? "" : "s", shown.family.count(),
                shown.family.count() == 1 ? "" : "s");
     fmt::print("\nvariables {}\n", fmt::join(shown.variables, " "));
-    if (const auto map = expanded_map(shown.family.definition())) {
+    if (!shown.without_map.empty()) fmt::print("\nmap: not shown, {}\n", shown.without_map);
+    if (shown.map) {
         fmt::print("\nmap\n");
-        for (std::size_t i = 0; i < map->components.size(); ++i) {
-            fmt::print("  phi{} = {}\n", i + 1, to_string(map->components[i], shown.variables));
+        for (std::size_t i = 0; i < shown.map->components.size(); ++i) {
+            fmt::print("  phi{} = {}\n", i + 1,
+                       to_string(shown.map->components[i], shown.variables));
         }
     }
-    fmt::print("\nvector fields{}\n",
-               shown.family.count() == 0 ? ": none" : " (denominators cleared)");
+    const char* const kind = shown.family.count() == 0 ? ": none"
+                             : shown.is_lifting()
+                                 ? ": one for each parameter, the gradient of the path through it "
+                                   "and first neurons; they span all"
+                                 : " (denominators cleared)";
+    fmt::print("\nvector fields{}\n", kind);
     for (std::size_t i = 0; i < shown.family.count(); ++i) {
         fmt::print("  X{} = {}\n", i + 1, field_text(shown.family.field(i), shown.variables));
     }
@@ -86,9 +108,8 @@ void print_json(const Shown& shown) {
     nlohmann::ordered_json json;
     json["model"] = shown.name;
     json["variables"] = shown.variables;
-    if (const auto map = expanded_map(shown.family.definition())) {
-        json["map"] = printed(map->components, shown.variables);
-    }
+    if (shown.map) json["map"] = printed(shown.map->components, shown.variables);
+    if (!shown.without_map.empty()) json["map"] = nullptr;
     json["fields"] = nlohmann::json::array();
     for (std::size_t i = 0; i < shown.family.count(); ++i) {
         nlohmann::ordered_json field = nlohmann::json::object();
@@ -106,7 +127,8 @@ void print_json(const Shown& shown) {
     fmt::print("{}\n", json_text(json));
 }
 
-void print(const Shown& shown, bool json) {
+void print(Shown shown, bool json) {
+    add_map(shown);
     json ? print_json(shown) : print_text(shown);
 }
 

@@ -16,9 +16,13 @@ using SparseRow = std::vector<SparseEntry>;
 /// A maximal independent subset of the rows, as ascending indices. A row that is alone in some
 /// column is independent of all others, and is split off together with its columns, as long as
 /// there is one; what remains is eliminated densely, in the columns that occur in it. Precondition:
-/// the modulus is prime. Up to `jobs` threads are used. Throws LimitError if the dense rest has
-/// more than 2^28 entries.
+/// the modulus is prime. Up to `jobs` threads are used. Throws LimitError if the independent
+/// rows of the dense rest may have more than 2^28 entries.
 std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field,
                                           std::size_t jobs = 1);
+
+/// True if independent_rows would split off every row, so that they are independent modulo any
+/// prime, and nothing is eliminated. Cost: the number of entries.
+bool split_off_one_by_one(std::span<const SparseRow> rows);
 
 }  // namespace abide

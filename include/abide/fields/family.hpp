@@ -48,6 +48,10 @@ class Family {
     virtual std::size_t dimension() const = 0;
     /// The number of fields X_i.
     virtual std::size_t count() const = 0;
+    /// Ascending indices of fields that span all others over the rational functions: their laws,
+    /// and over these functions their Lie algebra, are those of the whole family. All of them
+    /// unless the family knows better.
+    virtual std::vector<std::uint32_t> spanning_fields() const;
     /// d, the number of components of the map, which are more than the fields for a path lifting.
     /// Throws LimitError from 2^63 on.
     virtual std::uint64_t components() const { return count(); }

@@ -39,9 +39,9 @@ struct Proof {
     std::optional<unsigned> error_bits;
     /// Degree up to which all polynomial laws were searched; 0 if the candidates sufficed.
     unsigned searched_degree = 0;
-    /// Dimension of the space of laws of degree ≤ searched_degree without constant term; 0 if the
-    /// family falls into several blocks, which are searched one by one.
-    std::size_t law_space = 0;
+    /// Dimension of the space of laws of degree ≤ searched_degree without constant term; nothing if
+    /// the family falls into several blocks, which are searched one by one.
+    std::optional<std::size_t> law_space;
     /// Why the search stopped early, if it did for want of room; else empty.
     std::string limit_reached;
 
