@@ -24,6 +24,14 @@ struct TrajectoryWitness {
     friend bool operator==(const TrajectoryWitness&, const TrajectoryWitness&) = default;
 };
 
+/// A condition that a certificate puts on the points it speaks of, and on t0.
+struct Condition {
+    enum class Kind { nonzero, positive };
+    Kind kind = Kind::nonzero;
+    Polynomial value;
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
 /// Evidence at one point t0 about the conservation laws of a family. A value may be wrong; a
 /// checker decides.
 struct Certificate {
@@ -32,6 +40,8 @@ struct Certificate {
     /// Names of the D parameters.
     std::vector<std::string> variables;
     Definition family;
+    /// The open set on which the fields are considered; all of ℝ^D if empty.
+    std::vector<Condition> domain;
     /// t0, D integers.
     std::vector<Integer> point;
 
@@ -39,6 +49,13 @@ struct Certificate {
     /// independent modulo laws_modulus. They prove N ≥ laws.size().
     std::vector<Polynomial> laws;
     Residue laws_modulus = 0;
+
+    /// 1-forms ω with integer coefficients and ω(X_i) = 0, dω(X_i, b) = 0 for every field X_i and
+    /// every word b below; with the gradients of the laws they are independent at t0 modulo
+    /// laws_modulus. If laws, forms and words are D together, they prove that r is the number of
+    /// words, and N = D − r. Only with words that are closed under dropping the first letter, each
+    /// after its tail.
+    std::vector<OneForm> forms;
 
     /// Words whose values at t0 are independent modulo words_modulus. They prove N ≤ D −
     /// words.size().
@@ -48,9 +65,14 @@ struct Certificate {
     /// In place of words, which are then empty: vectors at t0, independent modulo its modulus.
     std::optional<TrajectoryWitness> trajectory;
 
+    /// k if it is claimed that N = at_most() except with probability below 2^−k, which a checker
+    /// finds out by draws of its own; only where laws and forms do not prove as much.
+    std::optional<unsigned> randomised_bits;
+
     /// ρ, the number of independent vectors of the witness.
     std::size_t rank() const { return trajectory ? trajectory->vectors.size() : words.size(); }
-    std::size_t at_least() const { return laws.size(); }
+    /// Proved, as the next one is. Only laws.size() of these laws are explicit.
+    std::size_t at_least() const { return laws.size() + forms.size(); }
     std::size_t at_most() const { return variables.size() - rank(); }
     bool exactly() const { return at_least() == at_most(); }
 };

@@ -35,6 +35,9 @@ class VectorField {
     std::vector<Component> components_;
 };
 
+/// A polynomial 1-form Σ_a ω_a dx_a, by its coefficients ω_a in the same exchange form.
+using OneForm = VectorField;
+
 /// ∇f.
 VectorField gradient(const Polynomial& f);
 
