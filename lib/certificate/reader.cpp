@@ -1,60 +1,14 @@
+#include "lines.hpp"
+
 #include <abide/certificate/certificate.hpp>
-#include <abide/fields/polynomial_parser.hpp>
 #include <abide/fields/variable_name.hpp>
 
 #include <algorithm>
 #include <charconv>
-#include <istream>
+#include <set>
 
 namespace abide {
 namespace {
-
-struct Token {
-    std::string_view text;
-    std::size_t column;
-};
-
-/// The lines of the file without comments; knows where it is.
-class Lines {
-  public:
-    explicit Lines(std::istream& in) : in_(in) {}
-
-    const std::string& next(const char* expected) {
-        do {
-            ++number_;
-            if (!std::getline(in_, line_))
-                fail(1, std::string("the file ends; expected ") + expected);
-            if (in_.eof()) fail(line_.size() + 1, "the last line does not end with a line feed");
-        } while (line_.starts_with('#'));
-        return line_;
-    }
-
-    /// Splits the next line at single spaces.
-    std::vector<Token> tokens(const char* expected) {
-        const std::string_view line = next(expected);
-        std::vector<Token> result;
-        for (std::size_t from = 0;;) {
-            const std::size_t to = std::min(line.find(' ', from), line.size());
-            if (to == from)
-                fail(from + 1, std::string("unexpected space or empty line; expected ") + expected);
-            result.push_back({line.substr(from, to - from), from + 1});
-            if (to == line.size()) return result;
-            from = to + 1;
-        }
-    }
-
-    bool at_end() { return in_.peek() == std::istream::traits_type::eof(); }
-    std::size_t number() const { return number_; }
-
-    [[noreturn]] void fail(std::size_t column, const std::string& message) const {
-        throw ParseError(number_, column, message);
-    }
-
-  private:
-    std::istream& in_;
-    std::string line_;
-    std::size_t number_ = 0;
-};
 
 class Reader {
   public:
@@ -64,9 +18,20 @@ class Reader {
         read_header();
         read_variables();
         read_family();
-        read_point();
+        std::vector<Token> section = lines_.tokens("'point'");
+        if (section.front().text == "domain") {
+            read_domain(section);
+            section = lines_.tokens("'point'");
+        }
+        read_point(section);
         read_laws();
-        read_rank_witness();
+        section = lines_.tokens("'words', 'forms' or 'trajectory'");
+        if (section.front().text == "forms") {
+            read_forms(section);
+            section = lines_.tokens("'words'");
+            if (section.front().text != "words") lines_.fail(1, "expected 'words' after forms");
+        }
+        read_rank_witness(section);
         read_claim();
         if (lines_.next("'end'") != "end") lines_.fail(1, "expected 'end'");
         if (!lines_.at_end()) lines_.fail(4, "something follows 'end'");
@@ -102,16 +67,19 @@ class Reader {
     }
 
     void read_header() {
-        const auto tokens = lines_.tokens("'abide-certificate 1.1'");
+        const auto tokens = lines_.tokens("'abide-certificate 1.2'");
         if (tokens.front().text != "abide-certificate")
             lines_.fail(1, "this is no certificate of abide");
-        has_1_1_ = tokens.size() == 2 && tokens[1].text == "1.1";
-        if (!has_1_1_ && (tokens.size() != 2 || tokens[1].text != "1.0"))
-            lines_.fail(1, "expected version 1.0 or 1.1 of the format");
+        while (version_ <= newest &&
+               (tokens.size() != 2 || tokens[1].text != "1." + std::to_string(version_)))
+            ++version_;
+        if (version_ > newest) lines_.fail(1, "expected version 1.0, 1.1 or 1.2 of the format");
     }
 
-    void require_1_1(std::string_view section) const {
-        if (!has_1_1_) lines_.fail(1, "section '" + std::string(section) + "' needs version 1.1");
+    void require_version(int version, std::string_view section) const {
+        if (version_ >= version) return;
+        lines_.fail(
+            1, "section '" + std::string(section) + "' needs version 1." + std::to_string(version));
     }
 
     void read_variables() {
@@ -132,10 +100,17 @@ class Reader {
         const auto tokens = lines_.tokens("the family");
         const std::string_view kind = tokens.front().text;
         if (kind == "matrix-product" || kind == "path-lifting") {
-            require_1_1(kind);
+            require_version(1, kind);
             read_shape(tokens);
         } else if ((kind == "map" || kind == "fields") && tokens.size() == 2) {
             read_polynomials(kind == "map", tokens[1]);
+        } else if (kind == "fields" && tokens.size() == 4 && tokens[2].text == "with" &&
+                   tokens[3].text == "drift") {
+            require_version(2, "fields … with drift");
+            read_polynomials(false, tokens[1]);
+            auto& list = std::get<FieldList>(certificate_.family);
+            if (list.fields.empty()) lines_.fail(1, "there is no field to be the drift");
+            list.drift = true;
         } else {
             lines_.fail(1, "expected 'map d', 'fields d', or a shape");
         }
@@ -249,8 +224,22 @@ class Reader {
         }
     }
 
-    void read_point() {
-        const auto tokens = lines_.tokens("'point'");
+    void read_domain(const std::vector<Token>& tokens) {
+        require_version(2, "domain");
+        require_tokens(tokens, {"domain", ""}, "'domain c'");
+        for (std::uint64_t i = natural(tokens[1], 0, 4'000'000'000); i > 0; --i) {
+            const std::string_view line = lines_.next("a condition");
+            const std::size_t space = line.find(' ');
+            const std::string_view kind = line.substr(0, space);
+            if (kind != "nonzero" && kind != "positive")
+                lines_.fail(1, "expected 'nonzero' or 'positive'");
+            certificate_.domain.push_back(
+                {kind == "positive" ? Condition::Kind::positive : Condition::Kind::nonzero,
+                 read_polynomial(line.substr(std::min(space, line.size() - 1) + 1), space + 2)});
+        }
+    }
+
+    void read_point(const std::vector<Token>& tokens) {
         if (tokens.front().text != "point") lines_.fail(1, "expected 'point'");
         if (tokens.size() != dimension() + 1) {
             lines_.fail(1, "expected " + std::to_string(dimension()) + " coordinates, found " +
@@ -271,14 +260,42 @@ class Reader {
         }
     }
 
-    void read_rank_witness() {
-        const auto tokens = lines_.tokens("'words' or 'trajectory'");
+    void read_forms(const std::vector<Token>& tokens) {
+        require_version(2, "forms");
+        require_tokens(tokens, {"forms", ""}, "'forms g'");
+        for (std::uint64_t i = natural(tokens[1], 1, dimension()); i > 0; --i)
+            certificate_.forms.push_back(read_form(lines_.next("a form")));
+    }
+
+    /// `u d x ; v d y`
+    OneForm read_form(std::string_view line) const {
+        std::vector<OneForm::Component> components;
+        std::int64_t last = -1;
+        for (std::size_t from = 0;;) {
+            const std::size_t to = std::min(line.find(" ; ", from), line.size());
+            const std::string_view part = line.substr(from, to - from);
+            const std::size_t d = part.rfind(" d ");
+            if (d == std::string_view::npos)
+                lines_.fail(from + 1, "expected a polynomial, 'd' and a name");
+            const auto name = index_.find(std::string(part.substr(d + 3)));
+            if (name == index_.end()) lines_.fail(from + d + 4, "this variable is not declared");
+            if (name->second <= last)
+                lines_.fail(from + d + 4, "the variables of a form stand in order of declaration");
+            last = name->second;
+            Polynomial value = read_polynomial(part.substr(0, d), from + 1);
+            if (!value.is_zero()) components.push_back({name->second, std::move(value)});
+            if (to == line.size()) return OneForm(std::move(components));
+            from = to + 3;
+        }
+    }
+
+    void read_rank_witness(const std::vector<Token>& tokens) {
         const bool trajectory = tokens.front().text == "trajectory";
-        if (trajectory) require_1_1("trajectory");
+        if (trajectory) require_version(1, "trajectory");
         require_tokens(
             tokens, {trajectory ? "trajectory" : "words", "", "independent", "modulo", ""},
-            has_1_1_ ? "'words r independent modulo p' or 'trajectory r independent modulo p'"
-                     : "'words r independent modulo p'");
+            version_ >= 1 ? "'words r independent modulo p' or 'trajectory r independent modulo p'"
+                          : "'words r independent modulo p'");
         const std::uint64_t count = natural(tokens[1], 0, dimension());
         const Residue modulus = natural(tokens[4], 2, max_modulus);
         if (trajectory) {
@@ -293,8 +310,16 @@ class Reader {
         for (std::uint64_t i = 0; i < count; ++i) {
             Word word;
             for (const Token& token : lines_.tokens("a word")) word.push_back(letter(token));
+            require_tail(word);
             certificate_.words.push_back(std::move(word));
         }
+    }
+
+    void require_tail(const Word& word) {
+        if (certificate_.forms.empty()) return;
+        if (word.size() > 1 && !words_.contains({word.begin() + 1, word.end()}))
+            lines_.fail(1, "with forms, the tail of a word stands before it as a word");
+        words_.insert(word);
     }
 
     void read_trajectory(std::uint64_t count, Residue modulus) {
@@ -350,10 +375,21 @@ class Reader {
     void read_claim() {
         const std::string line = lines_.next("'claim'");
         const std::string least = std::to_string(certificate_.at_least());
-        const std::string claim =
-            certificate_.exactly()
-                ? "claim exactly " + least
-                : "claim at-least " + least + " at-most " + std::to_string(certificate_.at_most());
+        const std::string most = std::to_string(certificate_.at_most());
+        if (certificate_.at_least() > certificate_.at_most())
+            lines_.fail(1, "there are more laws than the witness allows");
+        if (!certificate_.forms.empty() && !certificate_.exactly())
+            lines_.fail(1, "laws, forms and words are not as many as the variables");
+        const std::string randomised = "claim exactly " + most + " randomised error 2^-";
+        if (version_ >= 2 && !certificate_.exactly() && line.starts_with(randomised)) {
+            const std::size_t digits = randomised.size();
+            const Token token{std::string_view(line).substr(digits), digits + 1};
+            certificate_.randomised_bits = static_cast<unsigned>(natural(token, 1, 256));
+            return;
+        }
+        const std::string claim = certificate_.exactly()
+                                      ? "claim exactly " + least
+                                      : "claim at-least " + least + " at-most " + most;
         if (line != claim)
             lines_.fail(1, "expected '" + claim + "', which is what the evidence amounts to");
     }
@@ -365,7 +401,9 @@ class Reader {
     /// Degrees are bounded by the format alone.
     ParseLimits limits_{.exponent = (std::uint32_t{1} << 31) - 1};
     VariableIndex index_;
-    bool has_1_1_ = false;
+    std::set<Word> words_;  // with forms, those read
+    static constexpr int newest = 2;
+    int version_ = 0;
     Certificate certificate_;
 };
 

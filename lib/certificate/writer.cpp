@@ -11,23 +11,31 @@ class Writer {
         : out_(out), certificate_(certificate) {}
 
     void run() {
-        out_ << "abide-certificate " << (needs_1_1() ? "1.1" : "1.0") << '\n';
+        out_ << "abide-certificate 1." << version() << '\n';
         if (!certificate_.remark.empty()) out_ << "# " << printable(certificate_.remark) << '\n';
         out_ << "variables";
         for (const std::string& name : certificate_.variables) out_ << ' ' << name;
         out_ << '\n';
         std::visit([this](const auto& family) { write_family(family); }, certificate_.family);
+        write_domain();
         out_ << "point";
         for (const Integer& coordinate : certificate_.point) out_ << ' ' << coordinate.to_string();
         out_ << '\n';
         write_laws();
+        write_forms();
         certificate_.trajectory ? write_trajectory(*certificate_.trajectory) : write_words();
         write_claim();
         out_ << "end\n";
     }
 
   private:
-    bool needs_1_1() const {
+    /// The lowest k such that version 1.k has all that is said.
+    int version() const {
+        const auto* const list = std::get_if<FieldList>(&certificate_.family);
+        const bool drift = list != nullptr && list->drift;
+        if (drift || !certificate_.domain.empty() || !certificate_.forms.empty() ||
+            certificate_.randomised_bits)
+            return 2;
         return certificate_.trajectory ||
                std::holds_alternative<MatrixProduct>(certificate_.family) ||
                std::holds_alternative<PathLifting>(certificate_.family);
@@ -48,7 +56,7 @@ class Writer {
     }
 
     void write_family(const FieldList& list) {
-        out_ << "fields " << list.fields.size() << '\n';
+        out_ << "fields " << list.fields.size() << (list.drift ? " with drift\n" : "\n");
         for (const VectorField& field : list.fields) {
             for (Variable a = 0; a < certificate_.variables.size(); ++a) {
                 if (a > 0) out_ << " ; ";
@@ -76,11 +84,27 @@ class Writer {
         if (!denominator.is_one()) out_ << " over " << denominator.to_string();
     }
 
+    void write_domain() {
+        if (certificate_.domain.empty()) return;
+        out_ << "domain " << certificate_.domain.size() << '\n';
+        for (const Condition& condition : certificate_.domain) {
+            out_ << (condition.kind == Condition::Kind::positive ? "positive " : "nonzero ")
+                 << to_string(condition.value, certificate_.variables) << '\n';
+        }
+    }
+
     void write_laws() {
         out_ << "laws " << certificate_.laws.size() << " independent modulo "
              << certificate_.laws_modulus << '\n';
         for (const Polynomial& law : certificate_.laws)
             out_ << to_string(law, certificate_.variables) << '\n';
+    }
+
+    void write_forms() {
+        if (certificate_.forms.empty()) return;
+        out_ << "forms " << certificate_.forms.size() << '\n';
+        for (const OneForm& form : certificate_.forms)
+            out_ << to_string(form, certificate_.variables) << '\n';
     }
 
     void write_words() {
@@ -107,6 +131,9 @@ class Writer {
     void write_claim() {
         if (certificate_.exactly()) {
             out_ << "claim exactly " << certificate_.at_least() << '\n';
+        } else if (certificate_.randomised_bits) {
+            out_ << "claim exactly " << certificate_.at_most() << " randomised error 2^-"
+                 << *certificate_.randomised_bits << '\n';
         } else {
             out_ << "claim at-least " << certificate_.at_least() << " at-most "
                  << certificate_.at_most() << '\n';
@@ -118,6 +145,14 @@ class Writer {
 };
 
 }  // namespace
+
+std::string to_string(const OneForm& form, std::span<const std::string> names) {
+    if (form.is_zero()) return "0 d " + names.front();
+    std::string text;
+    for (const auto& [variable, value] : form.components())
+        text += (text.empty() ? "" : " ; ") + to_string(value, names) + " d " + names[variable];
+    return text;
+}
 
 void write(std::ostream& out, const Certificate& certificate) {
     Writer(out, certificate).run();

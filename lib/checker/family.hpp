@@ -119,6 +119,22 @@ inline Field gradient(const Polynomial& polynomial, Budget& budget) {
     return field;
 }
 
+/// The value at an integer point, over ℤ.
+inline Integer evaluate(const Polynomial& polynomial, const std::vector<Integer>& point,
+                        Budget& budget) {
+    Integer value = 0;
+    for (const Term& term : polynomial) {
+        double size = limbs(term.coefficient);
+        for (const Power& x : term.monomial) size += limbs(point[x.variable]) * x.exponent;
+        budget.need(64 * size);
+        budget.work(64 + 8 * size * size);
+        Integer product = term.coefficient;
+        for (const Power& x : term.monomial) product *= pow(point[x.variable], x.exponent);
+        value += product;
+    }
+    return value;
+}
+
 /// X_1, …, X_d, with integer coefficients.
 struct Family {
     std::vector<Field> fields;
@@ -171,11 +187,12 @@ inline Field read_field(Text& in, const Names& names) {
 }
 
 /// Reads the rest of a section `map` or `fields`. Nothing is allocated from the count, which need
-/// not be backed by lines.
-inline Family read_family(Text& in, bool is_map, const Names& names) {
+/// not be backed by lines. A drift is a field like the others.
+inline Family read_family(Text& in, bool is_map, const Names& names, bool may_drift) {
     in.expect(" ");
     const bool impossible = !is_map && names.empty();  // a field would be an empty line
     const std::uint64_t count = in.natural(0, impossible ? 0 : std::uint64_t{1} << 60);
+    if (!is_map && may_drift && count > 0) in.accept(" with drift");
     in.end_of_line();
     Family family;
     in.budget.hold(64.0 * names.size());

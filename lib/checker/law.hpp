@@ -19,14 +19,14 @@ inline Monomial multiply(const Monomial& u, const Monomial& v) {
     return product;
 }
 
-/// Verifies that every field annihilates h, given the gradient of h. Each of its terms, in ∂_a h,
-/// starts a stream of products: those with the terms of X_{1,a}, X_{2,a}, …; the second number in
-/// the queue is the index of the current one's other factor in occurrences[a]. A stream has
-/// increasing fields and, within one field, increasing monomials, as the terms of X_{i,a} have and
-/// the order respects products. A queue of the streams by the field and monomial of their current
-/// products therefore yields together all that adds up to one coefficient of X_i h; each must be
-/// zero.
-inline void verify_law(const Field& gradient, const Family& family, Budget& budget) {
+/// The first field, from 1, with Σ_a ω_a X_{i,a} ≠ 0, or 0 if there is none; ω is the gradient of h
+/// or another 1-form. Each of its terms, in ω_a, starts a stream of products: those with the terms
+/// of X_{1,a}, X_{2,a}, …; the second number in the queue is the index of the current one's other
+/// factor in occurrences[a]. A stream has increasing fields and, within one field, increasing
+/// monomials, as the terms of X_{i,a} have and the order respects products. A queue of the streams
+/// by the field and monomial of their current products therefore yields together all that adds up
+/// to one coefficient of ω(X_i).
+inline std::size_t first_not_annihilating(const Field& form, const Family& family, Budget& budget) {
     std::map<std::pair<std::uint32_t, Monomial>, std::vector<std::pair<const Term*, std::size_t>>>
         queue;
     const auto enqueue = [&](const Term& term, std::size_t next) {
@@ -36,11 +36,11 @@ inline void verify_law(const Field& gradient, const Family& family, Budget& budg
         const Monomial& other = family.fields[field][index].monomial;
         queue[{field, multiply(term.monomial, other)}].emplace_back(&term, next);
     };
-    for (const Term& term : gradient) {
+    for (const Term& term : form) {
         const double length = 32 + family.longest_term + term.monomial.size();
         const double coefficients = 4 * family.longest_coefficient * limbs(term.coefficient);
         const double products = family.occurrences[term.component].size();
-        budget.work(products * (2 * std::log2(gradient.size() + 1) * length + coefficients));
+        budget.work(products * (2 * std::log2(form.size() + 1) * length + coefficients));
         budget.hold(32 * length);
         enqueue(term, 0);
     }
@@ -52,10 +52,9 @@ inline void verify_law(const Field& gradient, const Family& family, Budget& budg
             sum += term->coefficient * family.fields[field][index].coefficient;
             enqueue(*term, next + 1);
         }
-        if (sum == 0) continue;
-        throw Rejection{"not a conservation law: it is not annihilated by field " +
-                        std::to_string(equal.key().first + 1)};
+        if (sum != 0) return equal.key().first + 1;
     }
+    return 0;
 }
 
 }  // namespace abide::checker

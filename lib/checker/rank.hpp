@@ -26,8 +26,16 @@ class IndependentRows {
   public:
     explicit IndependentRows(std::uint64_t modulus) : p_(modulus) {}
 
-    /// Adds the row of the residues of v (the parts without ε).
+    std::size_t count() const { return rows_.size(); }
+
+    /// Adds the row of the residues of v (the parts without ε), which must be independent.
     void add(const Vector& v) {
+        const char* reason = "the row of this line is not independent of those before modulo ";
+        if (!offer(v)) throw Rejection{reason + std::to_string(p_)};
+    }
+
+    /// Adds the row if it is independent of those before.
+    bool offer(const Vector& v) {
         std::vector<std::uint64_t> row(v.size());
         for (std::size_t a = 0; a < v.size(); ++a) row[a] = v[a].empty() ? 0 : v[a][0];
         for (const auto& [pivot, earlier] : rows_) {
@@ -42,10 +50,10 @@ class IndependentRows {
         std::size_t pivot = 0;
         std::uint64_t unit = 0;
         while (pivot < row.size() && (unit = inverse(row[pivot] % p_, p_)) == 0) ++pivot;
-        const char* reason = "the row of this line is not independent of those before modulo ";
-        if (unit == 0) throw Rejection{reason + std::to_string(p_)};
+        if (unit == 0) return false;
         for (std::uint64_t& entry : row) entry = entry % p_ * unit % p_;
         rows_.emplace_back(pivot, std::move(row));
+        return true;
     }
 
   private:

@@ -10,13 +10,48 @@ namespace abide::checker {
 /// A power series in t modulo p: its first coefficients. Without any, it is zero.
 using Series = std::vector<std::uint64_t>;
 
+struct Controls {
+    std::size_t order;  // K
+    std::vector<Series> series;
+};
+
+/// Reads the coefficients of each u_i; there are no lines of them if K is 0.
+inline Controls read_controls(Text& in, const Family& family, const Arithmetic& mod) {
+    in.next("'controls'");
+    in.expect("controls ");
+    Controls controls{in.natural(0, mod.p - 1), {}};
+    in.end_of_line();
+    const double n = controls.order;
+    in.budget.work(n * (n + 1000));
+    in.budget.hold(family.fields.size() * (32 + 16 * n));
+    for (std::uint64_t k = 1; k <= controls.order; ++k) {
+        if (inverse(k, mod.p) != 0) continue;
+        in.fail(std::to_string(k) + " has no inverse modulo " + std::to_string(mod.p));
+    }
+    for (std::size_t i = 1; n > 0 && i <= family.fields.size(); ++i) {
+        in.next("control of field " + std::to_string(i));
+        controls.series.emplace_back();
+        for (std::uint64_t k = 0; k < controls.order; ++k) {
+            if (k > 0) in.expect(" ");
+            controls.series.back().push_back(in.natural(0, mod.p - 1));
+        }
+        in.end_of_line();
+    }
+    return controls;
+}
+
 /// θ(t), the operator L along it, and the vector that was computed last.
 class Trajectory {
   public:
-    /// Reads the controls u_i and solves for θ(t).
-    Trajectory(Text& in, const Family& family, const Arithmetic& mod, const Vector& t0)
-        : family_(family), mod_(mod), budget_(in.budget), jacobian_(t0.size()) {
-        read_controls(in);
+    /// Solves for θ(t), given the controls u_i modulo t^K, one for each field.
+    Trajectory(const Family& family, const Arithmetic& mod, Budget& budget, const Vector& t0,
+               const Controls& controls)
+        : family_(family),
+          mod_(mod),
+          budget_(budget),
+          order_(controls.order),
+          controls_(controls.series),
+          jacobian_(t0.size()) {
         // θ, two vectors of series on their way, and the velocity.
         budget_.hold(t0.size() * (256 + 24.0 * (order_ + 1)));
         product({}).front() = 1;
@@ -33,8 +68,7 @@ class Trajectory {
         }
     }
 
-    /// Reads the line of the next vector, and computes it from the one before if that belongs to
-    /// the same field.
+    /// Reads the line of the next vector, and computes it.
     Vector next(Text& in) {
         const std::uint64_t field = in.natural(1, family_.fields.size());
         in.expect(" ");
@@ -42,6 +76,12 @@ class Trajectory {
         in.end_of_line();
         if (std::pair(field, k) <= std::pair(field_, k_))
             in.fail("the vectors do not increase: by field, then by order, each once");
+        return vector(field, k);
+    }
+
+    /// (L^k X_c)(0), where c is `field`, from 1; computed from the vector before if that belongs to
+    /// the same field and a smaller k.
+    Vector vector(std::uint64_t field, std::uint64_t k) {
         if (field != field_) start(family_.fields[field - 1]);
         field_ = field;
         // Less than what will be announced one by one, unless Y gets sparser.
@@ -69,29 +109,6 @@ class Trajectory {
         std::uint64_t factor;
         const Series* monomial;
     };
-
-    void read_controls(Text& in) {
-        in.next("'controls'");
-        in.expect("controls ");
-        order_ = in.natural(0, mod_.p - 1);
-        in.end_of_line();
-        const double n = order_;
-        budget_.work(n * (n + 1000));
-        budget_.hold(family_.fields.size() * (32 + 16 * n));
-        for (std::uint64_t k = 1; k <= order_; ++k) {
-            if (inverse(k, mod_.p) != 0) continue;
-            in.fail(std::to_string(k) + " has no inverse modulo " + std::to_string(mod_.p));
-        }
-        for (std::size_t i = 1; order_ > 0 && i <= family_.fields.size(); ++i) {
-            in.next("control of field " + std::to_string(i));
-            controls_.emplace_back();
-            for (std::uint64_t k = 0; k < order_; ++k) {
-                if (k > 0) in.expect(" ");
-                controls_.back().push_back(in.natural(0, mod_.p - 1));
-            }
-            in.end_of_line();
-        }
-    }
 
     /// sum + the coefficient of t^k in a·b; below p² < 2^62 as sum is, and not reduced modulo p.
     std::uint64_t add(std::uint64_t sum, const Series& a, const Series& b, std::size_t k) const {
@@ -222,8 +239,8 @@ class Trajectory {
     const Family& family_;
     const Arithmetic mod_;
     Budget& budget_;
-    std::size_t order_ = 0;         // K, the largest k
-    std::vector<Series> controls_;  // modulo t^K; none if K is 0
+    const std::size_t order_;              // K, the largest k
+    const std::vector<Series>& controls_;  // modulo t^K; none if K is 0
     std::map<Monomial, Product> products_;
     std::vector<Series*> theta_;  // among the products
     std::vector<Summand> summands_;

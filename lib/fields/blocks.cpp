@@ -66,12 +66,7 @@ Definition restricted(const Definition& definition, const Block& block,
     }
     FieldList result;
     for (const std::uint32_t i : block.fields) {
-        std::vector<VectorField::Component> components;
-        for (const auto& component : std::get<FieldList>(definition).fields[i].components()) {
-            components.push_back(
-                {position[component.variable], renamed(component.value, position)});
-        }
-        result.fields.emplace_back(std::move(components));
+        result.fields.push_back(renamed(std::get<FieldList>(definition).fields[i], position));
     }
     return result;
 }
@@ -164,6 +159,14 @@ Polynomial renamed(const Polynomial& polynomial, std::span<const Variable> varia
         sum.add(Monomial(std::move(powers)), term.coefficient);
     }
     return sum.take();
+}
+
+VectorField renamed(const VectorField& field, std::span<const Variable> variables) {
+    std::vector<VectorField::Component> components;
+    for (const auto& component : field.components()) {
+        components.push_back({variables[component.variable], renamed(component.value, variables)});
+    }
+    return VectorField(std::move(components));
 }
 
 std::vector<Block> blocks(const std::shared_ptr<const Family>& family) {

@@ -115,6 +115,30 @@ SparseRow sparse_gradient(const Polynomial& h, std::span<const Residue> point,
     return row;
 }
 
+Residue value_at(const Polynomial& polynomial, std::span<const Residue> point,
+                 const PrimeField& field) {
+    Residue sum = 0;
+    for (const Term& term : polynomial.terms()) {
+        Residue product = term.coefficient.numerator().residue(field.modulus());
+        for (const Power& power : term.monomial.powers()) {
+            product = field.multiply(
+                product, nmod_pow_ui(point[power.variable], power.exponent, field.flint_modulus()));
+        }
+        sum = field.add(sum, product);
+    }
+    return sum;
+}
+
+SparseRow sparse_value(const VectorField& x, std::span<const Residue> point,
+                       const PrimeField& field) {
+    SparseRow row;
+    for (const auto& component : x.components()) {
+        const Residue entry = value_at(component.value, point, field);
+        if (entry != 0) row.push_back({component.variable, entry});
+    }
+    return row;
+}
+
 std::vector<Polynomial> independent_laws(std::span<const Polynomial> laws, std::size_t dimension,
                                          Random& random, std::size_t jobs) {
     Selection selection(dimension, random, jobs);

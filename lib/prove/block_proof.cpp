@@ -1,13 +1,40 @@
 #include "block_proof.hpp"
 
 #include <abide/error.hpp>
+#include <abide/laws/form_search.hpp>
 #include <abide/laws/independence.hpp>
 #include <abide/laws/law_search.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace abide {
 namespace {
+
+/// The brackets multiplied out; each word stands after its tail. Throws LimitError if that needs
+/// too many products of terms.
+std::vector<VectorField> expanded(const Family& family, const std::vector<Word>& words) {
+    constexpr std::uint64_t most = 10'000'000;
+    const auto terms = [](const VectorField& field) {
+        std::uint64_t sum = 0;
+        for (const auto& component : field.components()) sum += component.value.terms().size();
+        return sum;
+    };
+    std::map<Word, VectorField> fields;
+    std::vector<VectorField> result;
+    for (const Word& word : words) {
+        VectorField value = family.field(word[0]);
+        if (word.size() > 1) {
+            const VectorField& tail = fields.at({word.begin() + 1, word.end()});
+            if (terms(value) * terms(tail) > most)
+                throw LimitError("a bracket for 1-forms has too many terms");
+            value = bracket(value, tail);
+        }
+        fields.emplace(word, value);
+        result.push_back(std::move(value));
+    }
+    return result;
+}
 
 class BlockProver {
   public:
@@ -29,6 +56,7 @@ class BlockProver {
                proof_.limit_reached.empty()) {
             search_to(search_.degree() + 1);
         }
+        close_gap();
         proof_.searched_degree = search_.degree();
         proof_.law_space = search_.basis().size();
         return std::move(proof_);
@@ -63,6 +91,24 @@ class BlockProver {
         closure.jobs = options_.jobs;
         closure.progress = options_.progress;
         proof_.witness = abide::find_witness(family_, random_, closure);
+    }
+
+    /// Looks for 1-forms where there are no more polynomial laws, if the rank that was found seems
+    /// to be the last.
+    void close_gap() {
+        const Closure& closure = proof_.witness.closure;
+        const bool by_words = closure.words.size() == closure.rank;
+        if (complete() || !by_words || closure.end == ClosureEnd::length) return;
+        FormSearchOptions options;
+        options.progress = options_.progress;
+        try {
+            proof_.forms = find_forms(
+                family_.dimension(), expanded(family_, closure.words), proof_.laws,
+                family_.dimension() - closure.rank - proof_.laws.size(), random_, options);
+        } catch (const LimitError& error) {
+            proof_.limit_reached +=
+                (proof_.limit_reached.empty() ? "" : "; ") + std::string(error.what());
+        }
     }
 
     const Family& family_;

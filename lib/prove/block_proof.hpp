@@ -7,6 +7,8 @@ namespace abide {
 /// Laws and witness of one block, before a point is chosen.
 struct BlockProof {
     std::vector<Polynomial> laws;
+    /// With them laws and words are as many as there are variables; none if that was not reached.
+    std::vector<OneForm> forms;
     Witness witness;
     unsigned searched_degree = 0;
     std::size_t law_space = 0;

@@ -18,32 +18,13 @@ SparseRow sparse(const std::vector<Residue>& vector) {
     return row;
 }
 
-Residue value(const Polynomial& polynomial, std::span<const Residue> point,
-              const PrimeField& field) {
-    Residue sum = 0;
-    for (const Term& term : polynomial.terms()) {
-        Residue product = term.coefficient.numerator().residue(field.modulus());
-        for (const Power& power : term.monomial.powers()) {
-            product = field.multiply(
-                product, nmod_pow_ui(point[power.variable], power.exponent, field.flint_modulus()));
-        }
-        sum = field.add(sum, product);
-    }
-    return sum;
-}
-
 /// The word's value. A single field that is there in expanded form is evaluated where it is not
 /// zero.
 SparseRow row_of(const Word& word, const Family& family, std::span<const Residue> point,
                  const PrimeField& field) {
     const bool expanded = !std::holds_alternative<MatrixProduct>(family.definition());
     if (word.size() > 1 || !expanded) return sparse(word_value(family, word, point, field));
-    SparseRow row;
-    for (const auto& component : family.field(word[0]).components()) {
-        const Residue entry = value(component.value, point, field);
-        if (entry != 0) row.push_back({component.variable, entry});
-    }
-    return row;
+    return sparse_value(family.field(word[0]), point, field);
 }
 
 /// As many of `all` as have independent vectors.
@@ -89,6 +70,19 @@ TrajectoryWitness trajectory_witness(const std::vector<Integer>& point, const Po
     return witness;
 }
 
+/// The forms, if with the laws they are independent at the point and the witness is whole: they
+/// prove something all together or not at all.
+std::vector<OneForm> forms_at(const Certificate& trial, const Certificate& certificate,
+                              std::span<const Residue> point, const PrimeField& field) {
+    if (trial.laws.size() + trial.rank() < certificate.laws.size() + certificate.words.size())
+        return {};
+    std::vector<SparseRow> rows;
+    for (const Polynomial& law : trial.laws) rows.push_back(sparse_gradient(law, point, field));
+    for (const OneForm& form : certificate.forms) rows.push_back(sparse_value(form, point, field));
+    const bool independent = independent_rows(rows, field).size() == rows.size();
+    return independent ? certificate.forms : std::vector<OneForm>();
+}
+
 /// The certificate with another point, and what is independent there.
 Certificate at_point(const Certificate& certificate, std::vector<Integer> coordinates,
                      const PrimeField& field, const PointSearch& search) {
@@ -105,8 +99,14 @@ Certificate at_point(const Certificate& certificate, std::vector<Integer> coordi
             return row_of(word, search.family, point, field);
         });
     }
+    result.forms = forms_at(result, certificate, point, field);
     result.point = std::move(coordinates);
     return result;
+}
+
+/// How many rows it shows to be independent.
+std::size_t evidence(const Certificate& certificate) {
+    return certificate.at_least() + certificate.rank();
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ Certificate at_point(const Certificate& certificate, std::vector<Integer> coordi
 void choose_point(Certificate& certificate, const PointSearch& search) {
     constexpr int attempts = 12;
     const std::size_t aim =
-        certificate.laws.size() +
+        certificate.laws.size() + certificate.forms.size() +
         (search.trajectory ? search.trajectory->rank : certificate.words.size());
     Certificate best;
     std::int64_t size = 9;
@@ -123,9 +123,8 @@ void choose_point(Certificate& certificate, const PointSearch& search) {
         Certificate trial =
             at_point(certificate, random_point(search.family.dimension(), size, search.random),
                      field, search);
-        if (attempt == 0 || trial.laws.size() + trial.rank() > best.laws.size() + best.rank())
-            best = std::move(trial);
-        if (best.laws.size() + best.rank() == aim) break;
+        if (attempt == 0 || evidence(trial) > evidence(best)) best = std::move(trial);
+        if (evidence(best) == aim) break;
         if (attempt % 3 == 2) size *= 10;
     }
     certificate = std::move(best);

@@ -47,7 +47,11 @@ class Prover {
     void add(const Block& block, const BlockProof& proof) {
         for (const Polynomial& law : proof.laws)
             proof_.certificate.laws.push_back(renamed(law, block.variables));
+        for (const OneForm& form : proof.forms)
+            proof_.certificate.forms.push_back(renamed(form, block.variables));
         const Closure& closure = proof.witness.closure;
+        whole_ = whole_ && proof.laws.size() + proof.forms.size() + closure.words.size() ==
+                               block.variables.size();
         for (Word word : closure.words) {
             for (std::uint32_t& letter : word) letter = block.fields[letter];
             proof_.certificate.words.push_back(std::move(word));
@@ -61,9 +65,11 @@ class Prover {
         certificate.remark = model_.name;
         certificate.variables = model_.variables;
         certificate.family = model_.family->definition();
+        if (!whole_) certificate.forms.clear();
         PointSearch search{*model_.family, random_, options_.jobs, {}};
         if (along_a_trajectory_) {
             certificate.words.clear();
+            certificate.forms.clear();
             search.trajectory = {proof_.lie_rank, orders_ + 1};
         }
         choose_point(certificate, search);
@@ -77,6 +83,7 @@ class Prover {
     ErrorSum error_;
     std::uint32_t orders_ = 0;
     bool along_a_trajectory_ = false;
+    bool whole_ = true;  // each block has laws, forms and words for all of its variables
     Proof proof_;
 };
 

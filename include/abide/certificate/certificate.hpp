@@ -77,11 +77,15 @@ struct Certificate {
     bool exactly() const { return at_least() == at_most(); }
 };
 
-/// Writes the text, of format version 1.0 if the certificate says nothing that needs 1.1 (shapes,
-/// trajectories). The same value gives the same bytes.
+/// A form as certificates write it: `U1_1_2 d U2_1_1 ; -U1_1_1 d U2_2_1`. Precondition: there is a
+/// variable.
+std::string to_string(const OneForm& form, std::span<const std::string> names);
+
+/// Writes the text, of the lowest format version that has all that the certificate says. The same
+/// value gives the same bytes.
 void write(std::ostream& out, const Certificate& certificate);
 
-/// Reads format versions 1.0 and 1.1. Checks the form and the claim's arithmetic, not the evidence:
+/// Reads format versions 1.0 to 1.2. Checks the form and the claim's arithmetic, not the evidence:
 /// that is the checker's work. Throws ParseError with line and column.
 Certificate read_certificate(std::istream& in);
 

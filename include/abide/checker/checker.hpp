@@ -26,9 +26,12 @@ struct Limits {
 /// The outcome. The numbers are those that were verified; all are zero if the file was rejected.
 struct Verdict {
     bool verified = false;
-    /// at_least == at_most was claimed and verified.
+    /// at_least == at_most was claimed and proved.
     bool exactly = false;
     std::uint64_t parameters = 0, at_least = 0, at_most = 0, explicit_laws = 0;
+    /// k > 0 if it was claimed that the number is at_most, and the checker's own random draws show
+    /// this with an error probability below 2^-k.
+    unsigned error_bits = 0;
     /// "VERIFIED …" or "REJECTED line L: reason", without a line feed.
     std::string line;
 };

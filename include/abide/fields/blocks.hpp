@@ -27,5 +27,6 @@ std::vector<Block> blocks(const std::shared_ptr<const Family>& family);
 
 /// The polynomial with variable k replaced by variables[k], which ascend.
 Polynomial renamed(const Polynomial& polynomial, std::span<const Variable> variables);
+VectorField renamed(const VectorField& field, std::span<const Variable> variables);
 
 }  // namespace abide

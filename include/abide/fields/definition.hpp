@@ -19,6 +19,9 @@ struct PolynomialMap {
 /// Vector fields given one by one.
 struct FieldList {
     std::vector<VectorField> fields;
+    /// The first field is the drift of a controlled system, the others are its controls. Laws are
+    /// conserved by all of them in any case.
+    bool drift = false;
     friend bool operator==(const FieldList&, const FieldList&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include <abide/algebra/polynomial.hpp>
 #include <abide/algebra/random.hpp>
 #include <abide/algebra/sparse_rows.hpp>
+#include <abide/fields/vector_field.hpp>
 
 namespace abide {
 
@@ -14,6 +15,14 @@ std::vector<Residue> gradient_value(const Polynomial& h, std::span<const Residue
 /// The same without the zeros, by ascending variable.
 SparseRow sparse_gradient(const Polynomial& h, std::span<const Residue> point,
                           const PrimeField& field);
+
+/// The value of a polynomial with integer coefficients at a point modulo p.
+Residue value_at(const Polynomial& polynomial, std::span<const Residue> point,
+                 const PrimeField& field);
+
+/// The values of the components of a field, or of a 1-form, at a point modulo p, without the zeros.
+SparseRow sparse_value(const VectorField& x, std::span<const Residue> point,
+                       const PrimeField& field);
 
 /// A maximal subset with independent gradients, chosen greedily from the front: so the degree and
 /// the number of terms are least if the laws are sorted by them (gradients form a matroid).
