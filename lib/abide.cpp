@@ -61,6 +61,13 @@ std::vector<std::string> Result::laws() const {
     return printed(proof_->certificate.laws, proof_->certificate.variables);
 }
 
+std::vector<std::string> Result::forms() const {
+    std::vector<std::string> result;
+    for (const OneForm& form : proof_->certificate.forms)
+        result.push_back(to_string(form, proof_->certificate.variables));
+    return result;
+}
+
 std::string Result::certificate() const {
     std::ostringstream text;
     write(text, proof_->certificate);

@@ -29,20 +29,23 @@ struct Proof;
 /// What is known about the laws of a system, with the evidence for it.
 class Result {
   public:
-    /// exactly() ? Standing::proved : Standing::bounds
+    /// Standing::proved if exactly(); otherwise Standing::randomised if the certificate claims
+    /// at_most() laws so, and Standing::bounds if it does not.
     Standing standing() const;
     bool exactly() const { return at_least() == at_most(); }
     /// Proved bounds of the number of independent conservation laws.
     std::size_t at_least() const;
     std::size_t at_most() const;
-    /// The explicit laws, at_least() of them: independent polynomials with coprime integer
-    /// coefficients.
+    /// The explicit laws, independent polynomials with coprime integer coefficients; with the
+    /// forms they are at_least().
     std::vector<std::string> laws() const;
+    /// 1-forms such as `y d x ; -x d y`, one for each further law that is proved to exist.
+    std::vector<std::string> forms() const;
     /// Degree up to which all polynomial laws were searched; 0 if the model's own candidates
     /// sufficed.
     unsigned searched_degree() const;
 
-    /// The text of the certificate, format version 1.0 or 1.1 (docs/certificate-format.md).
+    /// The text of the certificate (docs/certificate-format.md).
     std::string certificate() const;
     /// Writes it to a file, whole or not at all. Throws InputError if that fails.
     void save(const std::string& path) const;

@@ -98,7 +98,7 @@ class BlockProver {
     void close_gap() {
         const Closure& closure = proof_.witness.closure;
         const bool by_words = closure.words.size() == closure.rank;
-        if (complete() || !by_words || closure.end == ClosureEnd::length) return;
+        if (!options_.forms || complete() || !by_words || closure.end == ClosureEnd::length) return;
         FormSearchOptions options;
         options.progress = options_.progress;
         try {

@@ -73,6 +73,11 @@ class Prover {
             search.trajectory = {proof_.lie_rank, orders_ + 1};
         }
         choose_point(certificate, search);
+        constexpr unsigned most = 256;  // of the format
+        const bool claims =
+            options_.randomised && !certificate.exactly() && certificate.rank() == proof_.lie_rank;
+        if (claims && proof_.error_bits.value_or(0) > 0)
+            certificate.randomised_bits = std::min(*proof_.error_bits, most);
     }
 
     const Model& model_;

@@ -34,6 +34,8 @@ struct LawsArguments {
 struct ProveArguments {
     ModelArguments common;
     std::optional<unsigned> degree;
+    bool no_forms = false;
+    bool randomised = false;
     std::optional<std::string> output;  // "-": standard output
 };
 

@@ -90,6 +90,10 @@ void add_prove(CLI::App& app, ProveArguments& arguments, int& status) {
                      "search polynomial laws up to this degree (default 4)")
         ->check(CLI::Validator(natural_number, ""))
         ->check(CLI::Range(1U, abide::greatest_degree));
+    prove->add_flag("--no-forms", arguments.no_forms,
+                    "do not look for 1-forms where polynomial laws do not reach the bound");
+    prove->add_flag("--randomised", arguments.randomised,
+                    "let the certificate claim a number that is not proved, with its error");
     prove->add_option("-o,--output", arguments.output,
                       "file for the certificate; - for standard output");
     prove->footer(

@@ -22,8 +22,19 @@ std::string plural(std::size_t count, const std::string& noun) {
 std::string sentence(const Model& model, const Certificate& certificate) {
     if (certificate.exactly()) {
         const char* exactly = certificate.at_least() == 0 ? "" : "exactly ";
-        return fmt::format("{} has {}{} (proved).\n", model.name, exactly,
-                           laws_phrase(certificate.at_least()));
+        const std::string of_which =
+            certificate.forms.empty()
+                ? ""
+                : fmt::format(", {} of them explicit", certificate.laws.size());
+        return fmt::format("{} has {}{} (proved){}.\n", model.name, exactly,
+                           laws_phrase(certificate.at_least()), of_which);
+    }
+    if (certificate.randomised_bits) {
+        return fmt::format(
+            "{} has {} (randomised, error < 2^-{}); at least {}, at most {} "
+            "(proved).\n",
+            model.name, laws_phrase(certificate.at_most()), *certificate.randomised_bits,
+            certificate.at_least(), certificate.at_most());
     }
     return bounds_sentence(model, certificate.at_least(), certificate.at_most());
 }
@@ -41,6 +52,7 @@ std::string remarks(const Proof& proof) {
         text += "The search stopped there: " + proof.limit_reached + ".\n";
     const Certificate& certificate = proof.certificate;
     if (certificate.exactly()) return text;
+    if (certificate.randomised_bits) return text;
     if (proof.error_bits == 0U) {
         text += "The upper bound may not be the best; no error below 1 can be stated for it.\n";
     } else if (proof.error_bits) {
@@ -54,6 +66,20 @@ bool to_standard_output(const ProveArguments& arguments) {
     return arguments.output == "-";
 }
 
+/// The forms, and what they are for.
+std::string forms_text(const Certificate& certificate) {
+    if (certificate.forms.empty()) return "";
+    std::vector<std::string> forms;
+    for (const OneForm& form : certificate.forms)
+        forms.push_back(to_string(form, certificate.variables));
+    const std::size_t count = forms.size();
+    return fmt::format("{} more exist{} near every generic point, by {} (Frobenius):\n{}\n", count,
+                       count == 1 ? "s" : "",
+                       count == 1 ? "a 1-form that is closed on the common kernel"
+                                  : "1-forms that are closed on the common kernel",
+                       numbered(forms));
+}
+
 /// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
 /// counts so).
 bool is_too_large_to_check(const Certificate& certificate) {
@@ -64,7 +90,7 @@ bool is_too_large_to_check(const Certificate& certificate) {
         return rows * (rows / 2 + 100) * columns > static_cast<double>(limits.work) ||
                rows * (64 + 8 * columns) > static_cast<double>(limits.memory);
     };
-    return too_many(certificate.laws.size()) || too_many(certificate.rank());
+    return too_many(certificate.at_least()) || too_many(certificate.rank());
 }
 
 void print_text(const Model& model, const Proof& proof, const ProveArguments& arguments,
@@ -74,15 +100,19 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     fmt::print(out, "{}", sentence(model, certificate));
     if (arguments.common.quiet) return;
     const auto laws = printed(certificate.laws, certificate.variables);
-    fmt::print(out, "\n{}{}{}", numbered(laws), laws.empty() ? "" : "\n", scope(model));
+    fmt::print(out, "\n{}{}{}{}", numbered(laws), laws.empty() ? "" : "\n", forms_text(certificate),
+               scope(model));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
-    fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
-               plural(certificate.variables.size(), "parameter"),
-               plural(model.family->components(), "component"), plural(laws.size(), "explicit law"),
-               certificate.trajectory ? plural(certificate.rank(), "trajectory vector")
-                                      : plural(certificate.rank(), "bracket word"),
-               seconds);
+    fmt::print(
+        out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
+        plural(certificate.variables.size(), "parameter"),
+        plural(model.family->components(), "component"),
+        plural(laws.size(), "explicit law") +
+            (certificate.forms.empty() ? "" : " and " + plural(certificate.forms.size(), "1-form")),
+        certificate.trajectory ? plural(certificate.rank(), "trajectory vector")
+                               : plural(certificate.rank(), "bracket word"),
+        seconds);
     if (!arguments.output) {
         fmt::print(out, "No certificate was written; -o FILE writes one.\n");
     } else if (!to_standard_output(arguments)) {
@@ -102,7 +132,15 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     json["at_least"] = certificate.at_least();
     json["at_most"] = certificate.at_most();
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);
+    json["forms"] = nlohmann::ordered_json::array();
+    for (const OneForm& form : certificate.forms)
+        json["forms"].push_back(to_string(form, certificate.variables));
     json["standing"] = to_string(proof.standing());
+    if (certificate.randomised_bits) {
+        json["error_log2"] = -static_cast<int>(*certificate.randomised_bits);
+    } else {
+        json["error_log2"] = nullptr;
+    }
     if (!arguments.output) {
         json["certificate"] = nullptr;
     } else {
@@ -127,6 +165,8 @@ int prove(const ProveArguments& arguments) {
     options.seed = arguments.common.seed;
     options.max_degree = arguments.degree.value_or(options.max_degree);
     options.candidates = !arguments.common.no_candidates;
+    options.forms = !arguments.no_forms;
+    options.randomised = arguments.randomised;
     options.jobs = arguments.common.jobs;
     options.progress = terminal_progress(arguments.common.quiet);
     const Proof proof = abide::prove(model, options);

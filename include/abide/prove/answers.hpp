@@ -34,6 +34,12 @@ struct ProveOptions {
     /// Verify and use the laws that the model suggests before searching. The answer can be had
     /// without.
     bool candidates = true;
+    /// Where polynomial laws do not meet the bound, look for polynomial 1-forms that show the
+    /// rest of the laws to exist (docs/certificate-format.md).
+    bool forms = true;
+    /// Where neither meets it, let the certificate claim the number with its error probability: a
+    /// checker finds that out by draws of its own, and calls it randomised.
+    bool randomised = false;
     /// Threads to use; the answer does not depend on their number.
     std::size_t jobs = 1;
     Progress progress = {};

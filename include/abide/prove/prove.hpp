@@ -46,7 +46,8 @@ struct Proof {
     std::string limit_reached;
 
     Standing standing() const {
-        return certificate.exactly() ? Standing::proved : Standing::bounds;
+        if (certificate.exactly()) return Standing::proved;
+        return certificate.randomised_bits ? Standing::randomised : Standing::bounds;
     }
 };
 
