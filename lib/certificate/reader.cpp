@@ -376,8 +376,6 @@ class Reader {
         const std::string line = lines_.next("'claim'");
         const std::string least = std::to_string(certificate_.at_least());
         const std::string most = std::to_string(certificate_.at_most());
-        if (certificate_.at_least() > certificate_.at_most())
-            lines_.fail(1, "there are more laws than the witness allows");
         if (!certificate_.forms.empty() && !certificate_.exactly())
             lines_.fail(1, "laws, forms and words are not as many as the variables");
         const std::string randomised = "claim exactly " + most + " randomised error 2^-";

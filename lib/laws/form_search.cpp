@@ -53,6 +53,9 @@ class FormSearch {
         }
         std::vector<OneForm::Component> components;
         for (auto& [variable, sum] : sums) components.push_back({variable, sum.take()});
+        const bool negative = components.front().value.terms().front().coefficient < Rational(0);
+        for (auto& component : components)
+            if (negative) component.value = -component.value;
         return OneForm(std::move(components));
     }
 
@@ -209,6 +212,9 @@ std::vector<OneForm> find_forms(std::size_t dimension, std::span<const VectorFie
                                 Random& random, const FormSearchOptions& options) {
     std::vector<OneForm> chosen;
     if (wanted == 0) return chosen;
+    constexpr std::size_t most_entries = 50'000'000;
+    if (laws.size() + wanted > most_entries / dimension)
+        throw LimitError(std::to_string(wanted) + " 1-forms would be too many to be compared");
     const FormSearch search(dimension, fields, random, options);
     Independent independent(dimension, laws, random);
     const std::uint64_t last = search.last_degree();

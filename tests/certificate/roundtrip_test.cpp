@@ -29,9 +29,12 @@ Certificate read(const std::string& text) {
 void require_same(const Certificate& a, const Certificate& b) {
     REQUIRE(a.variables == b.variables);
     REQUIRE(a.family == b.family);
+    REQUIRE(a.domain == b.domain);
     REQUIRE(a.point == b.point);
     REQUIRE(a.laws == b.laws);
     REQUIRE(a.laws_modulus == b.laws_modulus);
+    REQUIRE(a.forms == b.forms);
+    REQUIRE(a.randomised_bits == b.randomised_bits);
     REQUIRE(a.words == b.words);
     REQUIRE(a.words_modulus == b.words_modulus);
     REQUIRE(a.trajectory == b.trajectory);
@@ -123,6 +126,32 @@ TrajectoryWitness random_trajectory(Random& random, std::size_t dimension, std::
 }
 
 /// Well formed and mostly false: reading is about form.
+/// Now and then what came with version 1.2.
+void add_news_of_1_2(Certificate& certificate, Random& random) {
+    const std::size_t dimension = certificate.variables.size();
+    auto* const list = std::get_if<FieldList>(&certificate.family);
+    if (list != nullptr && !list->fields.empty()) list->drift = random.below(4) == 0;
+    for (std::uint64_t i = random.below(4) == 0 ? random.below(3) : 0; i > 0; --i) {
+        certificate.domain.push_back(
+            {random.below(2) == 0 ? Condition::Kind::nonzero : Condition::Kind::positive,
+             random_polynomial(random, dimension, true)});
+    }
+    // Forms go with words of one letter, each of which is its own tail's end, and fill the gap.
+    const bool tails =
+        std::ranges::all_of(certificate.words, [](const Word& word) { return word.size() == 1; });
+    const std::size_t known = certificate.laws.size() + certificate.rank();
+    if (tails && !certificate.trajectory && known < dimension && random.below(2) == 0) {
+        for (std::size_t i = known; i < dimension; ++i) {
+            std::vector<Polynomial> components;
+            for (std::size_t a = 0; a < dimension; ++a)
+                components.push_back(random_polynomial(random, dimension, true));
+            certificate.forms.emplace_back(std::move(components));
+        }
+    } else if (known < dimension && random.below(3) == 0) {
+        certificate.randomised_bits = static_cast<unsigned>(1 + random.below(256));
+    }
+}
+
 Certificate random_certificate(Random& random) {
     Certificate certificate;
     std::size_t dimension = random.below(6);
@@ -144,13 +173,14 @@ Certificate random_certificate(Random& random) {
         certificate.words.push_back(std::move(word));
     }
     certificate.words_modulus = random.below(2) == 0 ? 2 : (Residue{1} << 31) - 1;
+    add_news_of_1_2(certificate, random);
     return certificate;
 }
 
 }  // namespace
 
 TEST_CASE("what is written is read back") {
-    std::size_t exact = 0, with_fields = 0, old = 0;
+    std::size_t exact = 0, with_fields = 0, old = 0, with_forms = 0, randomised = 0;
     for (std::uint64_t seed = 0; seed < 1500; ++seed) {
         CAPTURE(seed);
         Random random(seed);
@@ -164,15 +194,23 @@ TEST_CASE("what is written is read back") {
         require_same(read(written(certificate)), certificate);
         exact += certificate.exactly() ? 1 : 0;
         // The lowest version that has what is used.
+        const auto* const list = std::get_if<FieldList>(&certificate.family);
+        const bool needs_1_2 = (list != nullptr && list->drift) || !certificate.domain.empty() ||
+                               !certificate.forms.empty() || certificate.randomised_bits;
         const bool shape = dimension_of(certificate.family).has_value();
         const bool needs_1_1 = shape || certificate.trajectory;
-        CHECK(text.starts_with(needs_1_1 ? "abide-certificate 1.1\n" : "abide-certificate 1.0\n"));
-        old += needs_1_1 ? 0 : 1;
+        const std::string version = needs_1_2 ? "1.2" : needs_1_1 ? "1.1" : "1.0";
+        CHECK(text.starts_with("abide-certificate " + version + "\n"));
+        old += needs_1_1 || needs_1_2 ? 0 : 1;
+        with_forms += certificate.forms.empty() ? 0 : 1;
+        randomised += certificate.randomised_bits ? 1 : 0;
         with_fields += std::holds_alternative<FieldList>(certificate.family) ? 1 : 0;
     }
     CHECK(exact > 100);
     CHECK(with_fields > 100);
     CHECK(old > 100);
+    CHECK(with_forms > 50);
+    CHECK(randomised > 50);
     CHECK(old < 1000);
 }
 

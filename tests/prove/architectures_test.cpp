@@ -73,12 +73,14 @@ TEST_CASE("the same seed gives the same bytes, another seed another point") {
     }
 }
 
-TEST_CASE("1-2-2-1 has a seventh law that is no polynomial: bounds are proved, not more") {
+TEST_CASE("1-2-2-1 has a seventh law that is no polynomial: without forms bounds are proved") {
     const Model model = make_model("linear:1-2-2-1");
     for (const bool candidates : {true, false}) {
         for (const std::uint64_t seed : {1ULL, 2ULL, 3ULL}) {
             CAPTURE(candidates, seed);
-            const Proof proof = checked_proof(model, with_seed(seed, candidates), between(6, 7, 8));
+            ProveOptions options = with_seed(seed, candidates);
+            options.forms = false;
+            const Proof proof = checked_proof(model, options, between(6, 7, 8));
             CHECK(proof.standing() == Standing::bounds);
             CHECK(proof.searched_degree == 4);
             CHECK(proof.limit_reached.empty());
@@ -106,9 +108,12 @@ TEST_CASE("a search of low degree proves only what it finds") {
     const Model model = make_model("linear:2-3-2");
     ProveOptions options = with_seed(1, false);
     options.max_degree = 1;
+    options.forms = false;
     const Proof proof = checked_proof(model, options, between(0, 6, 12));
     CHECK(proof.searched_degree == 1);
     CHECK(proof.law_space == 0);
+    options.forms = true;
+    CHECK(checked_proof(model, options, exactly(6, 0, 12)).certificate.forms.size() == 6);
     options.max_degree = 2;
     CHECK(checked_proof(model, options, exactly(6, 12)).searched_degree == 2);
 }

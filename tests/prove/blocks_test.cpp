@@ -32,9 +32,12 @@ TEST_CASE("laws and words of equal blocks speak of their own variables and field
 
 TEST_CASE("blocks of different kinds add up, bounds included") {
     // x + y²/2 has one law that is no polynomial, the rotation has one, z is one.
-    const Proof proof = proved(
-        "variables x y z p q\nfields\n1 ; y ; 0 ; 0 ; 0\n0 ; 0 ; 0 ; -q ; p\n", between(2, 3, 5));
-    CHECK(proof.lie_rank == 2);
+    const Model model =
+        model_of("variables x y z p q\nfields\n1 ; y ; 0 ; 0 ; 0\n0 ; 0 ; 0 ; -q ; p\n");
+    CHECK(checked_proof(model, without_forms(), between(2, 3, 5)).lie_rank == 2);
+    const Proof proof = checked_proof(model, {}, exactly(3, 2, 5));
+    REQUIRE(proof.certificate.forms.size() == 1);
+    CHECK(to_string(proof.certificate.forms[0], model.variables) == "y d x ; -1 d y");
     const Count counted =
         count(model_of("variables x y z p q\nfields\n1 ; y ; 0 ; 0 ; 0\n0 ; 0 ; 0 ; -q ; p\n"));
     CHECK(counted.at_most == 3);

@@ -42,9 +42,19 @@ Proof checked_proof(const Model& model, const ProveOptions& options, const std::
 }
 
 std::string exactly(std::size_t laws, std::size_t parameters) {
-    const std::string m = std::to_string(laws);
-    return "VERIFIED exactly " + m + " independent conservation laws (" + m + " explicit) of " +
-           std::to_string(parameters) + " parameters";
+    return exactly(laws, laws, parameters);
+}
+
+std::string exactly(std::size_t laws, std::size_t explicit_laws, std::size_t parameters) {
+    return "VERIFIED exactly " + std::to_string(laws) + " independent conservation laws (" +
+           std::to_string(explicit_laws) + " explicit) of " + std::to_string(parameters) +
+           " parameters";
+}
+
+ProveOptions without_forms() {
+    ProveOptions options;
+    options.forms = false;
+    return options;
 }
 
 std::string between(std::size_t least, std::size_t most, std::size_t parameters) {

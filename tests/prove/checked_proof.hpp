@@ -21,6 +21,11 @@ Proof checked_proof(const Model& model, const ProveOptions& options, const std::
 
 /// The verdict on `laws` of `parameters`, all explicit.
 std::string exactly(std::size_t laws, std::size_t parameters);
+/// The same, of which some are shown by forms.
+std::string exactly(std::size_t laws, std::size_t explicit_laws, std::size_t parameters);
+
+/// Options without the search for 1-forms.
+ProveOptions without_forms();
 
 std::string between(std::size_t least, std::size_t most, std::size_t parameters);
 

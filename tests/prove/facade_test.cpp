@@ -43,7 +43,10 @@ TEST_CASE("the facade searches in the degrees that the programs accept") {
     options.max_degree = 101;
     CHECK_THROWS_AS(system.prove(options), InputError);
     options.max_degree = 0;  // no search
+    options.forms = false;
     CHECK(system.prove(options).at_least() == 0);
+    options.forms = true;
+    CHECK(system.prove(options).forms() == std::vector<std::string>{"x d x ; -y d y"});
 }
 
 }  // namespace abide::test

@@ -22,7 +22,7 @@ std::string joined(const Lines& all) {
 class Proof {
   public:
     explicit Proof(const std::string& model)
-        : Proof(lines(abide({"prove", model, "-o", "-"}).out)) {}
+        : Proof(lines(abide({"prove", model, "--no-forms", "-o", "-"}).out)) {}
     explicit Proof(Lines given) : text(joined(given)), all(std::move(given)) {}
 
     /// Index of the first line that starts with the word.

@@ -56,13 +56,15 @@ std::vector<Key> count_keys(Type error) {
             {"seconds", Type::number_float}};
 }
 
-std::vector<Key> prove_keys(Type certificate) {
+std::vector<Key> prove_keys(Type certificate, Type error = Type::null) {
     return {{"model", Type::string},
             {"parameters", Type::number_unsigned},
             {"at_least", Type::number_unsigned},
             {"at_most", Type::number_unsigned},
             {"explicit_laws", Type::array},
+            {"forms", Type::array},
             {"standing", Type::string},
+            {"error_log2", error},
             {"certificate", certificate},
             {"seconds", Type::number_float}};
 }
@@ -112,12 +114,26 @@ TEST_CASE("the JSON of prove") {
     CHECK(saved["certificate"] == path);
     CHECK(abide_check({path}).status == 0);
 
-    const Json bounds = json_of({"prove", "linear:1-2-2-1", "--json"});
+    const Json bounds = json_of({"prove", "linear:1-2-2-1", "--no-forms", "--json"});
     require_keys(bounds, prove_keys(Type::null));
     CHECK(bounds["at_least"] == 6);
     CHECK(bounds["at_most"] == 7);
     CHECK(bounds["standing"] == "bounds");
     CHECK(bounds["explicit_laws"].size() == 6);
+    CHECK(bounds["forms"].empty());
+    CHECK(bounds["error_log2"].is_null());
+
+    const Json chance =
+        json_of({"prove", "linear:1-2-2-1", "--no-forms", "--randomised", "--json"});
+    require_keys(chance, prove_keys(Type::null, Type::number_integer));
+    CHECK(chance["standing"] == "randomised");
+    CHECK(chance["error_log2"] < -30);
+
+    const Json forms = json_of({"prove", "linear:1-2-2-1", "--json"});
+    require_keys(forms, prove_keys(Type::null));
+    CHECK(forms["at_least"] == 7);
+    CHECK(forms["standing"] == "proved");
+    CHECK(forms["forms"] == Json::array({"U1_1_2 d U2_1_1 ; -U1_1_1 d U2_2_1"}));
 
     const Json nothing = json_of({"prove", "linear:2-3", "--json"});
     CHECK(nothing["explicit_laws"] == Json::array());
@@ -234,7 +250,8 @@ TEST_CASE("sentence and standing say the same as the JSON") {
                 CHECK(contains(proved, p["at_least"] == 0 ? "no conservation law"
                                                           : "exactly " + p["at_least"].dump()));
             }
-            CHECK(p["explicit_laws"].size() == p["at_least"]);
+            CHECK(p["explicit_laws"].size() + p["forms"].size() == p["at_least"]);
+            CHECK(contains(proved, "explicit") == !p["forms"].empty());
         }
     }
 }

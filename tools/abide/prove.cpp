@@ -72,12 +72,9 @@ std::string forms_text(const Certificate& certificate) {
     std::vector<std::string> forms;
     for (const OneForm& form : certificate.forms)
         forms.push_back(to_string(form, certificate.variables));
-    const std::size_t count = forms.size();
-    return fmt::format("{} more exist{} near every generic point, by {} (Frobenius):\n{}\n", count,
-                       count == 1 ? "s" : "",
-                       count == 1 ? "a 1-form that is closed on the common kernel"
-                                  : "1-forms that are closed on the common kernel",
-                       numbered(forms));
+    const bool one = forms.size() == 1;
+    return fmt::format("{} more law{} shown to exist, without a formula, by the form{}\n\n{}\n",
+                       forms.size(), one ? " is" : "s are", one ? "" : "s", numbered(forms));
 }
 
 /// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
@@ -109,7 +106,7 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
         plural(certificate.variables.size(), "parameter"),
         plural(model.family->components(), "component"),
         plural(laws.size(), "explicit law") +
-            (certificate.forms.empty() ? "" : " and " + plural(certificate.forms.size(), "1-form")),
+            (certificate.forms.empty() ? "" : " and " + plural(certificate.forms.size(), "form")),
         certificate.trajectory ? plural(certificate.rank(), "trajectory vector")
                                : plural(certificate.rank(), "bracket word"),
         seconds);
