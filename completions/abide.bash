@@ -10,7 +10,7 @@ _abide_check_options='--require --quiet --max-work --max-memory --max-digits --m
 _abide_options() {
   local search='-h --help --seed --json --quiet'
   case ${1-} in
-    prove) echo "$search --no-candidates --jobs --degree -o --output" ;;
+    prove) echo "$search --no-candidates --jobs --degree --no-forms --randomised -o --output" ;;
     count) echo "$search --no-candidates --jobs" ;;
     laws) echo "$search --degree --format" ;;
     show) echo '-h --help --json' ;;
