@@ -110,12 +110,14 @@ class Parts {
   public:
     Parts(const Family& family, const Grading& grading, const MonomialRange& unknowns,
           const LawSearchOptions& options)
-        : unknowns_(unknowns), options_(options), classes_(grading, unknowns) {
+        : unknowns_(unknowns),
+          options_(options),
+          stage_("laws of degree " + std::to_string(unknowns.high())),
+          classes_(grading, unknowns) {
         const std::size_t largest = classes_.largest();
         if (largest > options.max_class_unknowns) {
             throw LimitError(
-                "laws of degree " + std::to_string(unknowns.high()) + " have " +
-                std::to_string(largest) +
+                stage_ + " have " + std::to_string(largest) +
                 " unknown coefficients that no grading parts, more than the limit of " +
                 std::to_string(options.max_class_unknowns));
         }
@@ -140,10 +142,7 @@ class Parts {
     }
 
   private:
-    void tick(std::size_t done) const {
-        report(options_.progress, "laws of degree " + std::to_string(unknowns_.high()), done,
-               unknowns_.size());
-    }
+    void tick(std::size_t done) const { report(options_.progress, stage_, done, unknowns_.size()); }
 
     std::vector<Component> parts_of(std::span<const std::uint32_t> positions,
                                     std::size_t done) const {
@@ -157,6 +156,7 @@ class Parts {
 
     const MonomialRange& unknowns_;
     const LawSearchOptions& options_;
+    std::string stage_;
     Classes classes_;
     std::unique_ptr<const Equations> equations_;
 };

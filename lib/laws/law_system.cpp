@@ -26,7 +26,7 @@ class DisjointSets {
 
 }  // namespace
 
-std::vector<Component> components(const SparseSystem& system) {
+std::vector<Component> components(SparseSystem system) {
     DisjointSets sets(system.columns);
     for (const auto& row : system.rows) {
         for (const auto& entry : row) sets.join(row.front().column, entry.column);
@@ -43,27 +43,39 @@ std::vector<Component> components(const SparseSystem& system) {
         component.columns.push_back(column);
         component.system.columns = component.columns.size();
     }
-    for (const auto& row : system.rows) {
+    for (auto& row : system.rows) {
         Component& component = result[index_of.at(sets.find(row.front().column))];
-        component.system.rows.push_back(row);
-        for (auto& entry : component.system.rows.back()) entry.column = position[entry.column];
+        for (auto& entry : row) entry.column = position[entry.column];
+        component.system.rows.push_back(std::move(row));
     }
     return result;
 }
 
 namespace {
 
-/// a with a multiple of b subtracted so that one of the monomials of b disappears, if that makes a
-/// shorter.
-bool shorten(Polynomial& a, const Polynomial& b) {
+/// a_m/b_m for the monomials m that a and b share, descending.
+std::vector<Rational> shared_ratios(const Polynomial& a, const Polynomial& b) {
+    std::vector<Rational> ratios;
+    auto left = a.terms().begin();
     for (const Term& term : b.terms()) {
-        const auto shared = std::ranges::find(a.terms(), term.monomial, &Term::monomial);
-        if (shared == a.terms().end()) continue;
-        const Polynomial candidate =
-            a - b * Polynomial(quotient(shared->coefficient, term.coefficient));
-        if (candidate.terms().size() >= a.terms().size() || candidate.degree() > a.degree())
-            continue;
-        a = candidate.primitive();
+        while (left != a.terms().end() && left->monomial > term.monomial) ++left;
+        if (left == a.terms().end()) break;
+        if (left->monomial == term.monomial)
+            ratios.push_back(quotient(left->coefficient, term.coefficient));
+    }
+    return ratios;
+}
+
+/// a with a multiple of b subtracted so that one of the monomials of b disappears, if that makes a
+/// shorter and no degree higher.
+bool shorten(Polynomial& a, const Polynomial& b) {
+    if (b.degree() > a.degree()) return false;
+    const std::vector<Rational> ratios = shared_ratios(a, b);
+    for (const Rational& ratio : ratios) {
+        // |b| terms less the shared ones are new, and those with this ratio disappear.
+        const auto gone = static_cast<std::size_t>(std::ranges::count(ratios, ratio));
+        if (b.terms().size() - ratios.size() >= gone) continue;
+        a = (a - b * Polynomial(ratio)).primitive();
         return true;
     }
     return false;

@@ -25,7 +25,7 @@ struct Component {
 };
 
 /// The connected components of the unknowns that are not known to be zero.
-std::vector<Component> components(const SparseSystem& system);
+std::vector<Component> components(SparseSystem system);
 
 /// Replaces polynomials by combinations with fewer terms while pairs allow it; the span and the
 /// number stay.

@@ -71,9 +71,9 @@ class LawSearch {
     LawSearch(std::shared_ptr<const Family> family, Random& random, LawSearchOptions options = {});
 
     /// Makes basis() the laws of degree ≤ `degree`; a smaller degree than before changes nothing.
-    /// Throws LimitError before starting a degree that is too large; basis() and degree() then tell
-    /// what was finished: lower degrees if the fields are homogeneous, otherwise what was there
-    /// before.
+    /// Throws LimitError as soon as a degree is seen to be too large: its unknowns before it is
+    /// started, the rest as it comes. basis() and degree() then tell what was finished: lower
+    /// degrees if the fields are homogeneous, otherwise what was there before.
     void extend_to(unsigned degree);
 
     /// The degree that was searched; 0 at first.
