@@ -32,16 +32,17 @@ std::vector<std::vector<Rational>> lifted(const SparseSystem& system,
 
 }  // namespace
 
-std::vector<std::vector<Rational>> exact_kernel(const SparseSystem& system, Random& random) {
+std::vector<std::vector<Rational>> exact_kernel(const SparseSystem& system, Random& random,
+                                                const KernelLimit& limit) {
     constexpr int primes = 3;
     for (int attempt = 0; attempt < primes; ++attempt) {
         const PrimeField field(random.prime(62));
-        const auto vectors = kernel(system, field);
+        const auto vectors = kernel(system, field, limit);
         if (vectors.empty()) return {};
         auto result = lifted(system, vectors, field.modulus());
         if (!result.empty()) return result;
     }
-    return kernel(system);
+    return kernel(system, limit);
 }
 
 }  // namespace abide

@@ -1,4 +1,5 @@
 #include "exact_kernel.hpp"
+#include "monomial_range.hpp"
 
 #include <abide/algebra/echelon.hpp>
 #include <abide/error.hpp>
@@ -82,7 +83,9 @@ class FormSearch {
             refuse(degree,
                    "more than " + std::to_string(options_.max_unknowns) + " unknown coefficients");
         Parts parts;
-        for (const Monomial& monomial : monomials(dimension_, low, degree)) {
+        const MonomialRange monomials(dimension_, low, degree);
+        for (std::uint64_t k = 0; k < monomials.size(); ++k) {
+            const Monomial monomial = monomials.at(k);
             for (const Variable a : support)
                 parts.unknowns.push_back(monomial * Monomial(differential(a)));
         }
@@ -111,9 +114,7 @@ class FormSearch {
     bool offer_all(unsigned degree, const Parts& parts, const auto& accept) const {
         std::vector<Polynomial> forms;
         for (const Component& part : parts.components) {
-            if (part.system.rows.size() * part.columns.size() > 10 * options_.max_entries)
-                refuse(degree, "a dense system that is too large");
-            std::vector<Polynomial> found = solve(part, parts.unknowns);
+            std::vector<Polynomial> found = solve(part, parts.unknowns, degree);
             sparsify(found);
             std::ranges::move(found, std::back_inserter(forms));
         }
@@ -162,10 +163,11 @@ class FormSearch {
         return result;
     }
 
-    std::vector<Polynomial> solve(const Component& part,
-                                  const std::vector<Monomial>& unknowns) const {
+    std::vector<Polynomial> solve(const Component& part, const std::vector<Monomial>& unknowns,
+                                  unsigned degree) const {
+        const KernelLimit limit{10 * options_.max_entries, degree};
         std::vector<Polynomial> forms;
-        for (const auto& vector : exact_kernel(part.system, random_)) {
+        for (const auto& vector : exact_kernel(part.system, random_, limit)) {
             PolynomialSum sum;
             for (std::size_t j = 0; j < vector.size(); ++j) {
                 if (!vector[j].is_zero()) sum.add(unknowns[part.columns[j]], vector[j]);

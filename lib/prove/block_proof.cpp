@@ -65,6 +65,8 @@ class BlockProver {
   private:
     LawSearchOptions search_options() const {
         LawSearchOptions result;
+        // Higher degrees are a by-product here, and should not take minutes.
+        result.max_unknowns = 6'000'000;
         result.progress = options_.progress;
         return result;
     }

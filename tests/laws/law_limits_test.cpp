@@ -62,13 +62,55 @@ TEST_CASE("sparse systems that are too large are refused, and what was found sta
     CHECK(larger.basis().size() == 4U);
 }
 
+/// θ̇_a = Σ_b θ_b + θ_a: in degree 1 twenty equations with all twenty unknowns.
+std::shared_ptr<const Family> dense_field() {
+    Polynomial sum;
+    for (Variable v = 0; v < 20; ++v) sum = sum + Polynomial::variable(v);
+    std::vector<Polynomial> components;
+    for (Variable v = 0; v < 20; ++v) components.push_back(sum + Polynomial::variable(v));
+    return make_family(20, FieldList{{VectorField(components)}});
+}
+
 TEST_CASE("dense systems that are too large are refused") {
     Random random(1);
-    LawSearch search(parabola(), random, {.max_dense_entries = 2});
-    CHECK_THROWS_WITH(search.extend_to(4), Catch::Contains("need a dense system of") &&
-                                               Catch::Contains("more than the limit of 2 entries"));
+    LawSearch search(dense_field(), random, {.max_dense_entries = 399});
+    CHECK_THROWS_WITH(search.extend_to(1),
+                      "laws of degree 1 need a dense system of 20 equations in 20 unknowns, more "
+                      "than the limit of 399 entries");
     CHECK(search.degree() == 0U);
     CHECK(search.basis().empty());
+    LawSearch larger(dense_field(), random, {.max_dense_entries = 400});
+    larger.extend_to(1);
+    CHECK(larger.basis().empty());
+}
+
+TEST_CASE("classes that are too large are refused") {
+    Random random(1);
+    // All 210 quadratic monomials have one class.
+    LawSearch search(dense_field(), random, {.max_class_unknowns = 209});
+    CHECK_THROWS_WITH(search.extend_to(2),
+                      "laws of degree 2 have 210 unknown coefficients that no grading parts, more "
+                      "than the limit of 209");
+    CHECK(search.degree() == 1U);
+    LawSearch larger(dense_field(), random, {.max_class_unknowns = 210});
+    larger.extend_to(2);
+    CHECK(larger.degree() == 2U);
+}
+
+TEST_CASE("laws that are too many are refused, and what was found stays") {
+    // Nothing moves: 4 and 10 monomials of degree 1 and 2.
+    const auto family = make_family(4, PolynomialMap{});
+    for (const std::uint64_t at_once : {1U, 3U, 200'000U}) {
+        Random random(1);
+        LawSearch search(family, random, {.max_laws = 9, .unknowns_at_once = at_once});
+        CHECK_THROWS_WITH(search.extend_to(2),
+                          "the laws of degree 2 form a space of dimension above the limit of 9");
+        CHECK(search.degree() == 1U);
+        CHECK(search.basis().size() == 4U);
+        LawSearch larger(family, random, {.max_laws = 10, .unknowns_at_once = at_once});
+        larger.extend_to(2);
+        CHECK(larger.basis().size() == 14U);
+    }
 }
 
 TEST_CASE("solutions that are too many are refused") {

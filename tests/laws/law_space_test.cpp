@@ -74,7 +74,8 @@ std::size_t span_dimension(const std::vector<Polynomial>& polynomials) {
 /// Compares the search with the dense elimination, and returns the number of laws.
 std::size_t require_same_space(const std::shared_ptr<const Family>& family, unsigned degree) {
     Random random(*rc::gen::arbitrary<std::uint64_t>());
-    LawSearch search(family, random);
+    LawSearch search(family, random,
+                     {.unknowns_at_once = *rc::gen::element<std::uint64_t>(1, 4, 200'000)});
     search.extend_to(degree);
     const auto& basis = search.basis();
     const auto dense = dense_laws(*family, degree);

@@ -118,7 +118,7 @@ TEST_CASE("words of any certified length are checked") {
 TEST_CASE("what is too large is refused, or searched less far") {
     CHECK_THROWS_AS(make_model("linear:1000-1000-1000-1000"), LimitError);
     CHECK_THROWS_AS(make_model("product:100000"), LimitError);
-    // Three hundred variables have too many cubic monomials; the bounds found before stand.
+    // Three hundred variables have too many quartic monomials; the bounds found before stand.
     std::string text = "variables", field;
     for (int a = 1; a <= 300; ++a) {
         const std::string name = "x" + std::to_string(a);
@@ -126,8 +126,8 @@ TEST_CASE("what is too large is refused, or searched less far") {
         field += (a > 1 ? " ; " : "") + name + " + 1";
     }
     const Proof proof = proved(text + "\nfields\n" + field + "\n", between(0, 299, 300));
-    CHECK(proof.searched_degree == 2);
-    CHECK(proof.limit_reached.find("degree 3 in 300 variables") != std::string::npos);
+    CHECK(proof.searched_degree == 3);
+    CHECK(proof.limit_reached.find("degree 4 in 300 variables") != std::string::npos);
 }
 
 }  // namespace abide::test
