@@ -1,4 +1,5 @@
 #include "matrix_product.hpp"
+#include "path_lifting.hpp"
 
 #include <abide/error.hpp>
 
@@ -15,8 +16,6 @@ class ExpandedFamily final : public Family {
         : dimension_(dimension), definition_(std::move(definition)) {
         if (const auto* list = std::get_if<FieldList>(&definition_)) {
             for (const VectorField& field : list->fields) fields_.push_back(field.cleared());
-        } else if (const auto* lifting = std::get_if<PathLifting>(&definition_)) {
-            add_gradients(reference_paths(*lifting));
         } else {
             add_gradients(std::get<PolynomialMap>(definition_));
         }
@@ -28,11 +27,6 @@ class ExpandedFamily final : public Family {
     const VectorField& field(std::size_t i) const override { return fields_[i]; }
     std::uint64_t degree() const override;
     Integer norm() const override;
-
-    std::uint64_t components() const override {
-        const auto* lifting = std::get_if<PathLifting>(&definition_);
-        return lifting != nullptr ? lifting->paths() : fields_.size();
-    }
 
   private:
     void add_gradients(const PolynomialMap& map) {
@@ -146,6 +140,9 @@ std::shared_ptr<const Family> make_family(std::size_t dimension, Definition defi
         throw InputError("a layered map has another number of parameters than were declared");
     if (const auto* product = std::get_if<MatrixProduct>(&definition))
         return make_matrix_product(*product);
+    if (const auto* lifting = std::get_if<PathLifting>(&definition))
+        return make_path_lifting(
+            *lifting, std::make_shared<ExpandedFamily>(dimension, reference_paths(*lifting)));
     return std::make_shared<ExpandedFamily>(dimension, std::move(definition));
 }
 

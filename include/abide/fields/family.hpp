@@ -92,9 +92,9 @@ class Family {
 /// The family that a definition means, over `dimension` variables. A product of matrices is
 /// evaluated by a forward and a backward pass: one evaluation costs as much as one training step of
 /// the linear network, for any coefficients, and nothing is expanded. A path lifting is evaluated
-/// on its D reference paths. Throws InputError if a variable index is not below `dimension` or a
-/// shape has another number of parameters. Preconditions for shapes: at least two widths, all ≥ 1;
-/// D and d (for products of matrices) below 2^32.
+/// by such passes too, as the combination of its D reference paths. Throws InputError if a variable
+/// index is not below `dimension` or a shape has another number of parameters. Preconditions for
+/// shapes: at least two widths, all ≥ 1; D and d (for products of matrices) below 2^32.
 std::shared_ptr<const Family> make_family(std::size_t dimension, Definition definition);
 
 }  // namespace abide

@@ -1,5 +1,4 @@
-// The forward and backward passes of a matrix product against its expanded gradients, over every
-// ring.
+// The forward and backward passes of layered maps against expanded gradients, over every ring.
 
 #include <abide/algebra/random.hpp>
 #include <abide/fields/family.hpp>
@@ -30,6 +29,17 @@ void require_same(const Family& passes, const Family& expanded, const Ring& ring
     CHECK(std::ranges::equal(one.data(), other.data()));
 }
 
+void require_same_in_every_ring(const Family& passes, const Family& expanded, Random& random) {
+    for (const Residue p : {Residue{2}, Residue{101}, (Residue{1} << 61) - 1}) {
+        const PrimeField field(p);
+        require_same(passes, expanded, field, random);
+        require_same(passes, expanded, EpsilonAlgebra(field, 3), random);
+        require_same(passes, expanded, SeriesRing(field, 1), random);
+        require_same(passes, expanded, SeriesRing(field, 15), random);
+        require_same(passes, expanded, DualSeriesRing(field, 4), random);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("a matrix product by its shape is the expanded map") {
@@ -42,13 +52,23 @@ TEST_CASE("a matrix product by its shape is the expanded map") {
         CHECK(passes->degree() == expanded->degree());
         CHECK(passes->norm() == expanded->norm());
         CHECK(expanded_map(passes->definition()) == expand(shape));
-        for (const Residue p : {Residue{2}, Residue{101}, (Residue{1} << 61) - 1}) {
-            const PrimeField field(p);
-            require_same(*passes, *expanded, field, random);
-            require_same(*passes, *expanded, EpsilonAlgebra(field, 3), random);
-            require_same(*passes, *expanded, SeriesRing(field, 1), random);
-            require_same(*passes, *expanded, SeriesRing(field, 15), random);
-            require_same(*passes, *expanded, DualSeriesRing(field, 4), random);
+        require_same_in_every_ring(*passes, *expanded, random);
+    }
+}
+
+TEST_CASE("a path lifting by its shape is the map of its reference paths") {
+    Random random(2);
+    for (const auto& widths : shapes) {
+        for (const bool bias : {false, true}) {
+            CAPTURE(widths, bias);
+            const PathLifting shape{widths, bias};
+            const auto passes = make_family(shape.dimension(), shape);
+            const auto expanded = make_family(passes->dimension(), reference_paths(shape));
+            CHECK(passes->count() == expanded->count());
+            CHECK(passes->degree() == expanded->degree());
+            CHECK(passes->norm() == expanded->norm());
+            CHECK(passes->components() == expand(shape).components.size());
+            require_same_in_every_ring(*passes, *expanded, random);
         }
     }
 }
