@@ -18,7 +18,7 @@ import sys
 
 # What exceeds these limits is refused, as §3 permits.
 MAX_BYTES, MAX_DIGITS, MAX_LETTERS = 3 * 10**7, 10**5, 24  # of the file, of one number, of one word
-left = {"work": 2 * 10**9, "room": 4 * 10**7}  # products of machine words, about; entries of polynomials kept in memory
+left = {"work": 5 * 10**8, "room": 4 * 10**7}  # products of machine words, about; entries of polynomials kept in memory
 
 NATURAL, POSITIVE, NAME = "(0|[1-9][0-9]*)", "([1-9][0-9]*)", "[A-Za-z][A-Za-z0-9_]{0,63}"
 
@@ -484,10 +484,10 @@ class Certificate:
     def trajectory(self, rank, p):
         (K,) = self.numbers("controls N", self.read())
         require(K < p, "controls that are not shorter than the modulus")
-        controls = [[self.number(u) for u in self.read().split(" ")] for _ in (self.fields if K else ())]
-        require(all(len(u) == K and max(u) < p for u in controls), "not K numbers below the modulus")
         spend(100 * K)
         require(all(math.gcd(k, p) == 1 for k in range(1, K + 1)), "false: a number from 1 to K has no inverse")
+        controls = [[self.number(u) for u in self.read().split(" ")] for _ in (self.fields if K else ())]
+        require(all(len(u) == K and max(u) < p for u in controls), "not K numbers below the modulus")
         vectors, last = None, (0, 0)
         trajectory = Trajectory(self.fields, self.point, controls, K, p)
         for _ in range(rank):
@@ -521,11 +521,12 @@ def main():
         sys.set_int_max_str_digits(MAX_DIGITS)
     try:
         certificate = Certificate(open(0 if sys.argv[1] == "-" else sys.argv[1], "rb"))
-        print(certificate.check())
-    except (OSError, ValueError) as error:  # a path with a NUL is a ValueError
-        print("check.py: cannot read the file:", error, file=sys.stderr)
+    except (OSError, ValueError) as error:  # a ValueError for a name that no file can have
+        print("check.py: cannot open the file:", error, file=sys.stderr)
         sys.exit(2)
-    except (Rejected, MemoryError) as reason:
+    try:
+        print(certificate.check())
+    except (Rejected, OSError, MemoryError) as reason:
         print("REJECTED line %d: %s" % (certificate.line, str(reason) or "refused: out of memory"))
         sys.exit(1)
 
