@@ -12,8 +12,8 @@ a gradient and a 1-form are dicts from variables to the components that are not 
 import itertools
 import math
 import operator
+import random
 import re
-import secrets
 import sys
 
 # What exceeds these limits is refused, as §3 permits.
@@ -21,6 +21,7 @@ MAX_BYTES, MAX_DIGITS, MAX_LETTERS = 3 * 10**7, 10**5, 24  # of the file, of one
 left = {"work": 5 * 10**8, "room": 4 * 10**7}  # products of machine words, about; entries of polynomials kept in memory
 
 NATURAL, POSITIVE, NAME = "(0|[1-9][0-9]*)", "([1-9][0-9]*)", "[A-Za-z][A-Za-z0-9_]{0,63}"
+DRAW = random.SystemRandom()
 
 
 class Rejected(Exception):
@@ -195,7 +196,7 @@ class Trajectory:
 def random_prime():
     """Uniform among the primes between 2^30 and 2^31."""
     while True:
-        p = 2**30 + 1 + 2 * secrets.randbelow(2**29)
+        p = 2**30 + 1 + 2 * DRAW.randrange(2**29)
         if all(p % k for k in range(3, 2**16, 2)):
             return p
 
@@ -211,7 +212,7 @@ def trials(fields, D, rank, k):
     n = next(n for n in itertools.count(1) if q**n << k <= 1 << 30 * n)
     for _ in range(n):
         p = random_prime()
-        point, *controls = [[secrets.randbelow(p) for _ in range(length)] for length in [D] + [rank] * len(fields)]
+        point, *controls = [[DRAW.randrange(p) for _ in range(length)] for length in [D] + [rank] * len(fields)]
         trajectory, rows = Trajectory(fields, point, controls, rank, p), Rows(p)
         for c in range(1, len(fields) + 1):
             for vector in trajectory.vectors(c):
@@ -273,7 +274,7 @@ class Certificate:
         return tuple(monomial), coefficient
 
     def polynomial(self, tokens):
-        """Takes a polynomial from the end of the tokens, which are reversed; they begin with an empty one for the end of the line."""
+        """Takes a polynomial from the end of the tokens, which are reversed; an empty one stands for the end of the line."""
         result, text = {}, tokens.pop()
         if text == "0":
             return result
