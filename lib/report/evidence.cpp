@@ -43,7 +43,7 @@ std::vector<Block> table_of(const std::vector<Formula>& names, const Rows& rows,
     std::vector<Block> blocks{std::move(caption), std::move(table)};
     if (const auto columns = pivot_columns(rows, field)) {
         blocks.emplace_back(say(rows.size() == 1
-                                    ? "The pivot of elimination modulo {} is in column {}."
+                                    ? "Modulo {} the first invertible entry is in column {}."
                                     : "Elimination modulo {}, row by row, has its pivots in the "
                                       "columns {}; all of them are invertible.",
                                 {number(field.modulus()), list_of(*columns)}));
@@ -146,7 +146,8 @@ std::vector<Block> values_of_words(const Context& context) {
     }
     return table_of(
         names, rows, field,
-        say("Their values at {}, modulo {}:", {point_symbol(), number(field.modulus())}));
+        say(rows.size() == 1 ? "Its value at {}, modulo {}:" : "Their values at {}, modulo {}:",
+            {point_symbol(), number(field.modulus())}));
 }
 
 std::vector<Block> words(const Context& context) {
@@ -219,10 +220,8 @@ std::vector<Block> trajectory(const TrajectoryWitness& witness) {
     const Inline p = number(witness.modulus);
     std::vector<Block> blocks{
         say("The rank is shown along a trajectory, by {}. Let {} be the solution of {} with {}, as "
-            "a "
-            "power series in {}, where the controls {} are polynomials of {} coefficients each, "
-            "and "
-            "put {}. The vectors are {} for:",
+            "a power series in {}, where the controls {} are polynomials of {} coefficients each, "
+            "and put {}. The vectors are {} for:",
             {counted(witness.vectors.size(), "vector"), Formula{"\\theta(t)", "θ(t)"},
              Formula{"\\dot\\theta = X_{u}(\\theta)", "θ' = X_u(θ)"} +
                  Formula{",\\ X_{u} = \\sum_{i} u_{i}(t)\\,X_{i}", ", X_u = Σ_i u_i(t) X_i,"},
@@ -285,18 +284,20 @@ std::vector<Block> evidence(const Context& context) {
         Ragged{say("The point, its coordinates in the order of the parameters: {}",
                    {point_symbol() + same(" = ") + tuple(certificate.point, most_names)})});
     if (context.lifting() != nullptr) {
-        blocks.emplace_back(say(
-            "The fields, one for each parameter in its order: {} is the gradient of the component "
-            "of the path through parameter {} that visits the first neuron of each layer where "
-            "this "
-            "parameter does not force another one.",
-            {Formula{"X_{e}", "X_e"}, same("e")}));
-    } else if (context.is_map()) {
-        blocks.emplace_back(say(
-            "The fields: {}, times the common denominator of the coefficients{}.",
-            {Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"},
-             context.matrices() ? ", which is 1; the entries of the product are counted row by row"
-                                : ""}));
+        blocks.emplace_back(
+            say("The fields, one for each parameter in its order: {} is the gradient of the "
+                "component of the path through parameter {} that visits the first neuron of each "
+                "layer where this parameter does not force another one.",
+                {Formula{"X_{e}", "X_e"}, same("e")}));
+    } else if (context.matrices() != nullptr) {
+        blocks.emplace_back(say("The fields: {}, the entries of the product counted row by row.",
+                                {Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"}}));
+    } else {
+        blocks.emplace_back(
+            say("The fields {} are taken times the common denominators of their coefficients, if "
+                "there are any.",
+                {context.is_map() ? Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"}
+                                  : Formula{"X_{k}", "X_k"}}));
     }
     append(blocks, gradients(context));
     if (context.forms() > 0) {

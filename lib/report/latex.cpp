@@ -139,7 +139,7 @@ class Renderer {
     /// be slanted in a theorem.
     void add(const Items& items) {
         if (items.passages.empty()) return;
-        out_ += "\\begin{itemize}\\raggedright\n";
+        out_ += "\\begin{itemize}\\raggedright\\setlength{\\itemsep}{2pt}\n";
         for (std::size_t k = 0; k < items.passages.size(); ++k) {
             out_ += items.numbered ? "\\item[\\textup{(" + roman(k + 1) + ")}] " : "\\item{} ";
             out_ += rendered(items.passages[k]) + "\n";

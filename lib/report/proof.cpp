@@ -11,111 +11,137 @@ Formula annihilation() {
 Passage balance_of_matrices() {
     return say(
         "For the entries of {} this is seen by hand. Let {} be a combination of the components, "
-        "with "
-        "a matrix {} of numbers; along its gradient, {} moves by {}, where {} and {} are the "
-        "products "
-        "of the factors before and after {}. Hence {} moves by twice the symmetric part of {}, "
-        "and so does {}, because {}.",
+        "with a matrix {} of numbers; along its gradient, {} moves by {}, where {} and {} are the "
+        "products of the factors before and after {}. Hence {} moves by twice the symmetric part "
+        "of {}, and so does {}, because {}.",
         {Formula{"B_{l}", "B_l"}, Formula{"\\langle A, \\varphi\\rangle", "⟨A, φ⟩"}, same("A"),
          Formula{"U_{l}", "U_l"},
          Formula{"G_{l} = P_{l}^{\\top}A\\,Q_{l}^{\\top}", "G_l = P_lᵀ A Q_lᵀ"},
          Formula{"P_{l}", "P_l"}, Formula{"Q_{l}", "Q_l"}, Formula{"U_{l}", "U_l"},
          Formula{"U_{l}^{\\top}U_{l}", "U_lᵀ U_l"}, Formula{"U_{l}^{\\top}G_{l}", "U_lᵀ G_l"},
          Formula{"U_{l+1}U_{l+1}^{\\top}", "U_(l+1) U_(l+1)ᵀ"},
-         Formula{"U_{l}^{\\top}G_{l} = P_{l+1}^{\\top}A\\,Q_{l}^{\\top} = "
-                 "G_{l+1}U_{l+1}^{\\top}",
+         Formula{"U_{l}^{\\top}G_{l} = P_{l+1}^{\\top}A\\,Q_{l}^{\\top} = G_{l+1}U_{l+1}^{\\top}",
                  "U_lᵀ G_l = P_(l+1)ᵀ A Q_lᵀ = G_(l+1) U_(l+1)ᵀ"}});
 }
 
-Passage balance_of_paths() {
+Passage balance_of_paths(const PathLifting& shape) {
     return say(
         "For the neurons this is seen by hand. Along the gradient of {} the square of a parameter "
-        "on "
-        "{} moves by {}, that of any other parameter not at all. If {} visits the neuron, exactly "
-        "one "
-        "of the incoming weights{} and exactly one of the outgoing weights is on it; otherwise "
-        "none is.",
+        "on {} moves by {}, that of any other parameter not at all. If {} visits the neuron, "
+        "exactly one of the incoming weights{} and exactly one of the outgoing weights is on it; "
+        "otherwise none is.",
         {Formula{"\\varphi_{P}", "φ_P"}, same("P"), Formula{"2\\varphi_{P}", "2 φ_P"}, same("P"),
-         " and the bias"});
+         shape.bias ? " and the bias" : ""});
 }
 
 std::vector<Block> laws_are_laws(const Context& context) {
     if (context.laws() == 0) return {};
+    const Inline fields = Formula{"X_{k}", "X_k"};
+    const Inline step = Inline::emphasis(context.laws() == 1 ? "The law." : "The laws.");
     std::vector<Block> blocks{
-        say("{} For each of the {} and each field {} the polynomial {} is identically zero: a "
-            "finite computation with integers, which the checker carries out.",
-            {Inline::emphasis("The laws."), counted(context.laws(), "polynomial"),
-             Formula{"X_{k}", "X_k"}, annihilation()})};
+        context.laws() == 1
+            ? say("{} For each field {} the polynomial {} is identically zero: a finite "
+                  "computation with integers, which the checker carries out.",
+                  {step, fields, annihilation()})
+            : say("{} For each of the {} polynomials {} and each field {} the polynomial {} is "
+                  "identically zero: a finite computation with integers, which the checker carries "
+                  "out.",
+                  {step, context.laws(), same("h"), fields, annihilation()})};
     if (context.recognises_some())
-        blocks.emplace_back(context.matrices() ? balance_of_matrices() : balance_of_paths());
+        blocks.emplace_back(context.matrices() ? balance_of_matrices()
+                                               : balance_of_paths(*context.lifting()));
     return blocks;
+}
+
+/// The rows of which Δ_1 is a minor, as the subject of a sentence about several of them.
+std::string rows_of_laws(const Context& context) {
+    std::string text;
+    if (context.laws() > 0)
+        text = "the " + (context.laws() == 1
+                             ? "gradient of the law"
+                             : std::to_string(context.laws()) + " gradients of the laws");
+    if (context.forms() == 0) return text;
+    return (text.empty() ? "" : text + " and ") +
+           (context.forms() == 1 ? "the 1-form"
+                                 : "the " + std::to_string(context.forms()) + " 1-forms");
 }
 
 Passage independence(const Context& context) {
     const Inline p = number(context.certificate.laws_modulus);
-    if (context.forms() == 0) {
+    const Formula minor{"\\Delta_{1}", "Δ1"};
+    const Inline value = minor + same("(") + point_symbol() + same(")");
+    const Inline step = Inline::emphasis("Independence.");
+    if (context.certificate.at_least() == 1) {
         return say(
-            "{} At the integer point {} the {} of the laws are integer vectors that are "
-            "independent modulo {}: elimination finds a minor {} of their matrix that is "
-            "invertible "
-            "modulo {}. So {} is not zero, and neither is the polynomial {} of which it is the "
+            "{} At the integer point {} a component {} of {} is an integer that is invertible "
+            "modulo {}. So it is not zero, and neither is the polynomial {} of which it is the "
             "value.",
-            {Inline::emphasis("Independence."), point_symbol(), counted(context.laws(), "gradient"),
-             p, Formula{"\\Delta_{1}(t_{0})", "Δ1(t0)"}, p, Formula{"\\Delta_{1}(t_{0})", "Δ1(t0)"},
-             Formula{"\\Delta_{1}", "Δ1"}});
+            {step, point_symbol(), value, rows_of_laws(context), p, minor});
     }
     return say(
-        "{} At the integer point {} the {} of the laws and the {} are together integer "
-        "vectors that are independent modulo {}: elimination finds a minor {} of their matrix that "
-        "is "
-        "invertible modulo {}. So the polynomial {} of which it is the value is not zero at {}.",
-        {Inline::emphasis("Independence."), point_symbol(), counted(context.laws(), "gradient"),
-         counted(context.forms(), "1-form"), p, Formula{"\\Delta_{1}(t_{0})", "Δ1(t0)"}, p,
-         Formula{"\\Delta_{1}", "Δ1"}, point_symbol()});
+        "{} At the integer point {} {} are integer vectors that are independent modulo {}: "
+        "elimination finds a minor {} of their matrix that is invertible modulo {}. So {} is not "
+        "zero, and neither is the polynomial {} of which it is the value.",
+        {step, point_symbol(), rows_of_laws(context), p, value, p, value, minor});
 }
 
 /// Why the vectors along a trajectory are as good as words.
-Passage trajectory_vectors() {
+Passage trajectory_vectors(const TrajectoryWitness& witness) {
     return say(
         "Along {} one has {} for fields {} and functions {}. By induction on {}, {} is a sum of "
-        "values "
-        "of brackets, with integer polynomials in the derivatives of the controls as factors; at "
-        "{} it "
-        "is an integer combination of values of brackets at {}. Its residues can be computed with "
-        "power series modulo the number above, since the denominators that occur are invertible.",
+        "values of brackets, with integer polynomials in the derivatives of the controls as "
+        "factors; at {} it is an integer combination of values of brackets at {}. Its residues can "
+        "be computed with power series modulo {}, since the denominators that occur are "
+        "invertible.",
         {Formula{"\\theta(t)", "θ(t)"},
          Formula{"L(f\\,b) = f'\\,b + \\sum_{i} f\\,u_{i}\\,[X_{i}, b]",
                  "L(f b) = f' b + Σ_i f u_i [X_i, b]"},
          same("b"), Formula{"f(t)", "f(t)"}, same("k"), Formula{"L^{k}X_{c}", "L^k X_c"},
-         same("t = 0"), point_symbol()});
+         same("t = 0"), point_symbol(), number(witness.modulus)});
+}
+
+std::vector<Block> rank_by_trajectory(const Context& context, const TrajectoryWitness& witness) {
+    const Formula minor{"\\Delta_{2}", "Δ2"};
+    Passage start = say("{} ", {Inline::emphasis("The rank.")});
+    append(start, trajectory_vectors(witness));
+    const std::size_t rank = context.rank();
+    if (rank == 1) {
+        return {std::move(start),
+                say("The vector of the certificate has a component that is invertible modulo {}, "
+                    "hence is not zero, and so is the value at {} of some bracket {}: a component "
+                    "{} of it is a polynomial that is not zero at {}.",
+                    {number(witness.modulus), point_symbol(), Formula{"b_{1}", "b1"}, minor,
+                     point_symbol()})};
+    }
+    return {
+        std::move(start),
+        say("The {} vectors of the certificate are independent modulo {}, hence linearly "
+            "independent. So there are {} brackets {} with linearly independent values at {}: a "
+            "minor {} of the matrix of their components is a polynomial that is not zero at {}.",
+            {rank, number(witness.modulus), rank, enumeration(same("b"), rank), point_symbol(),
+             minor, point_symbol()})};
 }
 
 std::vector<Block> rank_of_brackets(const Context& context) {
     if (context.rank() == 0) return {};
+    if (context.certificate.trajectory)
+        return rank_by_trajectory(context, *context.certificate.trajectory);
     const Formula minor{"\\Delta_{2}", "Δ2"};
-    std::vector<Block> blocks;
-    if (const auto& witness = context.certificate.trajectory) {
-        blocks.emplace_back(say("{}", {Inline::emphasis("The rank.")}));
-        blocks.emplace_back(trajectory_vectors());
-        blocks.emplace_back(
-            say("The {} of the certificate are independent modulo {}, hence linearly independent, "
-                "and so "
-                "are the values at {} of some {} brackets {}: a minor {} of the matrix of their "
-                "components "
-                "is a polynomial that is not zero at {}.",
-                {counted(context.rank(), "vector"), number(witness->modulus), point_symbol(),
-                 context.rank(), enumeration(same("b"), context.rank()), minor, point_symbol()}));
-    } else {
-        blocks.emplace_back(
-            say("{} The values at {} of the {}, call them {}, are integer vectors that are "
-                "independent modulo {}, by elimination as above. So they are linearly independent: "
-                "a minor "
-                "{} of the matrix of their components is a polynomial that is not zero at {}.",
-                {Inline::emphasis("The rank."), point_symbol(),
-                 counted(context.rank(), "bracket word"), enumeration(same("b"), context.rank()),
-                 number(context.certificate.words_modulus), minor, point_symbol()}));
+    const Inline step = Inline::emphasis("The rank."),
+                 p = number(context.certificate.words_modulus);
+    const Formula words = enumeration(same("b"), context.rank());
+    if (context.rank() == 1) {
+        return {
+            say("{} The value at {} of the bracket word, call it {}, is an integer vector with a "
+                "component that is invertible modulo {}. So a component {} of {} is a polynomial "
+                "that is not zero at {}.",
+                {step, point_symbol(), words, p, minor, words, point_symbol()})};
     }
-    return blocks;
+    return {
+        say("{} The values at {} of the {} bracket words, call them {}, are integer vectors that "
+            "are independent modulo {}, by elimination as above. So they are linearly independent: "
+            "a minor {} of the matrix of their components is a polynomial that is not zero at {}.",
+            {step, point_symbol(), context.rank(), words, p, minor, point_symbol()})};
 }
 
 /// Ω, where the minors that there are do not vanish.
@@ -128,48 +154,48 @@ Passage dense_set(const Context& context) {
                             : first         ? Formula{"\\Delta_{1} \\neq 0", "Δ1 ≠ 0"}
                                             : Formula{"\\Delta_{2} \\neq 0", "Δ2 ≠ 0"};
     return say(
-        "{} Let {} be the part of {} where {}. It contains {}, and it is open and dense, "
-        "since a polynomial that is not zero vanishes on no open set.",
+        "{} Let {} be the part of {} where {}. It contains {}, and it is open and dense, since a "
+        "polynomial that is not zero vanishes on no open set.",
         {Inline::emphasis("The set."), omega_set(), context.space(), product, point_symbol()});
 }
 
 std::vector<Block> no_more(const Context& context) {
-    if (context.rank() == 0) {
-        return {say("{} More than {} vectors with {} components are never independent.",
-                    {Inline::emphasis("No more."), context.dimension(),
-                     counted(context.dimension(), "component")})};
+    const Inline step = Inline::emphasis("No more.");
+    const std::size_t rank = context.rank();
+    if (rank == 0) {
+        return {say(
+            "{} Gradients have {}, so that no more of them than these are linearly independent.",
+            {step, counted(context.dimension(), "component")})};
     }
-    return {say(
-        "{} A function {} of class {} that the fields annihilate is constant along their flows; "
-        "so it is annihilated by their push-forwards along these flows, and, in the limit, by "
-        "their "
-        "brackets. Thus {} vanishes on the {} of the brackets {} wherever {} is defined, and at a "
-        "point "
-        "of {}, where these are independent, at most {} such functions have independent gradients. "
-        "If "
-        "some had independent gradients at a point elsewhere, they would have them near it, and so "
-        "at "
-        "points of {}.",
-        {Inline::emphasis("No more."), same("h"), Formula{"C^{1}", "C^1"},
-         Formula{"\\mathrm{d}h", "dh"}, counted(context.rank(), "value"),
-         enumeration(same("b"), context.rank()), same("h"), omega_set(),
-         number(context.dimension()) + Formula{" - ", " - "} + number(context.rank()) +
-             same(" = ") + number(context.certificate.at_most()),
-         omega_set()})};
+    const Formula brackets = enumeration(same("b"), rank);
+    const Formula difference = number(context.dimension()) + same(" - ") + number(rank) +
+                               same(" = ") + number(context.certificate.at_most());
+    Passage text =
+        say("{} A function {} of class {} that the fields annihilate is constant along their "
+            "flows; so it is annihilated by their push-forwards along these flows, and, in the "
+            "limit, by their brackets. Thus {} vanishes on the {} of {} wherever {} is defined, "
+            "and at a point of {}, where ",
+            {step, same("h"), Formula{"C^{1}", "C^1"}, Formula{"\\mathrm{d}h", "dh"},
+             rank == 1 ? "value" : "values", brackets, same("h"), omega_set()});
+    append(text,
+           say("{}, at most {} such functions have linearly independent gradients. If more had "
+               "them at a point elsewhere, they would have them near it, and so at points of {}.",
+               {rank == 1 ? "this is not zero" : "these are linearly independent", difference,
+                omega_set()}));
+    return {std::move(text)};
 }
 
 /// m + ρ = D: the laws are coordinates.
 Passage complete(const Context& context) {
     if (context.certificate.at_least() == 0) {
         return say(
-            "{} At each point of {} the values of the brackets span {}, so the "
-            "gradient of a law is zero there.",
+            "{} At each point of {} the values of the brackets span {}, so the gradient of a law "
+            "is zero there.",
             {Inline::emphasis("Completeness."), omega_set(), real_space(context.dimension())});
     }
     return say(
-        "{} As {}, both bounds agree. Near a point of {} the laws are part of a coordinate "
-        "system, and the tangent spaces of their common level sets are spanned by the values of "
-        "the "
+        "{} As {}, both bounds agree. Near a point of {} the laws are part of a coordinate system, "
+        "and the tangent spaces of their common level sets are spanned by the values of the "
         "brackets, on which {} vanishes for every law {}. So {} does not depend on the other "
         "coordinates: near the point it is a {} function of {}.",
         {Inline::emphasis("Completeness."),
@@ -185,10 +211,10 @@ std::vector<Block> complete_by_forms(const Context& context) {
     const Formula word{"b", "b"}, tail{"b'", "b'"};
     const Formula field{"X_{i}", "X_i"}, bracket{"[X_{i}, b']", "[X_i, b']"};
     return {
-        say("{} Each of the forms, {}, satisfies {} for every field {} and {} for every "
-            "field and every word {} of the list, as polynomial identities, which the checker "
-            "verifies; for the {} of the laws the same is clear. The list contains with every word "
-            "{} its tail {}. By the formula {} and induction on the length, {} for every word.",
+        say("{} Each of the forms, {}, satisfies {} for every field {} and {} for every field and "
+            "every word {} of the list, as polynomial identities, which the checker verifies; for "
+            "the {} of the laws the same is clear. The list contains with every word {} its tail "
+            "{}. By the formula {} and induction on the length, {} for every word.",
             {Inline::emphasis("Completeness."), omega, Formula{"\\omega(X_{i}) = 0", "ω(X_i) = 0"},
              field, Formula{"\\mathrm{d}\\omega(X_{i}, b) = 0", "dω(X_i, b) = 0"}, word,
              Formula{"\\mathrm{d}h", "dh"}, Formula{"b = ", "b = "} + bracket, tail,
@@ -199,11 +225,10 @@ std::vector<Block> complete_by_forms(const Context& context) {
         say("So on {} the {} span the common kernel {} of the differentials of the laws and of the "
             "forms, which has dimension {}. The fields lie in {}, and by the same formula so do "
             "their brackets {} with the words: {} is stable under brackets with the fields, hence, "
-            "by "
-            "Jacobi's identity and induction, with all words, and is involutive. By Frobenius' "
+            "by Jacobi's identity and induction, with all words, and is involutive. By Frobenius' "
             "theorem every point of {} has a neighbourhood with {} functions that are annihilated "
-            "by "
-            "{}, with independent gradients{}, and every conservation law is a function of these.",
+            "by {}, with independent gradients{}, and every conservation law is a function of "
+            "these.",
             {omega_set(), counted(context.rank(), "word"), same("A"),
              number(context.dimension()) + same(" - ") + number(context.certificate.at_least()) +
                  same(" = ") + number(context.rank()),
@@ -214,14 +239,12 @@ std::vector<Block> complete_by_forms(const Context& context) {
 
 Passage fields_of_the_lifting() {
     return say(
-        "{} The fields {} are gradients of components of {}, and where no parameter is zero "
-        "they span the gradients of all components: with the incidence vectors {} of paths and the "
+        "{} The fields {} are gradients of components of {}, and where no parameter is zero they "
+        "span the gradients of all components: with the incidence vectors {} of paths and the "
         "reference paths {} through the parameters {} and {} through the hidden neurons {} that a "
         "path {} visits, {}, and {} is {} times the quotient of {} by the parameters. So a "
-        "function is "
-        "annihilated by the gradients of all components if it is by these fields; by continuity "
-        "also "
-        "where parameters are zero.",
+        "function is annihilated by the gradients of all components if it is by these fields; by "
+        "continuity also where parameters are zero.",
         {Inline::emphasis("The fields."), Formula{"X_{e}", "X_e"}, phi(), Formula{"1_{P}", "1_P"},
          Formula{"P(e)", "P(e)"}, same("e"), Formula{"P(v)", "P(v)"}, same("v"), same("P"),
          Formula{"1_{P} = \\sum_{e \\in P} 1_{P(e)} - \\sum_{v \\in P} 1_{P(v)}",

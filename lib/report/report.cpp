@@ -114,10 +114,9 @@ std::vector<Block> checking(const Context& context) {
     const Provenance& known = context.provenance;
     const bool named = !known.file.empty() && known.file != "-" && is_plain(known.file);
     std::vector<Block> blocks{Heading{"How to check it"}};
-    blocks.emplace_back(
-        say("Everything above follows from the certificate, a text file. The program {} "
-            "verifies it:",
-            {Inline::code("abide-check")}));
+    blocks.emplace_back(say(
+        "Everything above follows from the certificate, a text file. The program {} verifies it:",
+        {Inline::code("abide-check")}));
     blocks.emplace_back(Command{"abide-check " + (named ? quoted(known.file) : "FILE")});
     if (!known.verdict.empty()) {
         blocks.emplace_back(say("When this report was made, the checker printed:"));
@@ -125,10 +124,9 @@ std::vector<Block> checking(const Context& context) {
     }
     blocks.emplace_back(say(
         "It rebuilds the family from the text, verifies the identities and ranks in exact "
-        "arithmetic, and shares no code with the program that found them. Abide's document "
-        "on the certificate format, {}, defines the meaning of every line{} and proves "
-        "that a verified certificate implies the theorem; a checker can be written from it "
-        "alone.",
+        "arithmetic, and shares no code with the program that found them. Abide's document on the "
+        "certificate format, {}, defines the meaning of every line{} and proves that a verified "
+        "certificate implies the theorem; a checker can be written from it alone.",
         {Inline::code("docs/certificate-format.md"),
          known.format.empty() ? "" : " of this file, which is of version " + known.format + ","}));
     return blocks;

@@ -27,10 +27,11 @@ std::vector<Block> describe(const PolynomialMap& map, const Context& context) {
         list.add({Formula{"\\varphi_{" + index + "} = ", "φ" + index + " = "} +
                   context.typesetter.polynomial(component)});
     }
-    return {say("Let {} be the polynomial map with the {} below.",
-                {phi() + Formula{"\\colon ", ": "} + real_space(context.dimension()) +
-                     Formula{" \\to ", " → "} + real_space(count),
-                 counted(count, "component")}),
+    const Formula arrow = phi() + Formula{"\\colon ", ": "} + real_space(context.dimension()) +
+                          Formula{" \\to ", " → "} + real_space(count);
+    return {count == 1
+                ? say("Let {} be the polynomial map with the component below.", {arrow})
+                : say("Let {} be the polynomial map with the {} components below.", {arrow, count}),
             Ragged{parameters(context)}, list.finish()};
 }
 
@@ -82,14 +83,15 @@ std::vector<Block> describe(const MatrixProduct& shape, const Context& context) 
     const std::size_t layers = shape.widths.size() - 1;
     const Formula factors = enumeration(same("U"), layers);
     const std::string last = std::to_string(layers);
-    const Formula product = layers == 1 ? Formula{"U_{1}", "U1"}
-                            : layers == 2
-                                ? Formula{"U_{1}U_{2}", "U1 U2"}
+    const Formula product = layers == 1   ? Formula{"U_{1}", "U1"}
+                            : layers == 2 ? Formula{"U_{1}U_{2}", "U1 U2"}
+                            : layers == 3
+                                ? Formula{"U_{1}U_{2}U_{3}", "U1 U2 U3"}
                                 : Formula{"U_{1}U_{2}\\cdots U_{" + last + "}", "U1 U2 ⋯ U" + last};
     std::vector<Block> blocks{say(
         "Let {}, the map of a linear network: {} is a matrix with {} rows and {} columns, where "
-        "{}, and the parameters are the {} entries of these matrices. The components of {} are "
-        "the {} entries of the product.",
+        "{}, and the parameters are the {} entries of these matrices. The components of {} are the "
+        "{} entries of the product.",
         {phi() + same("(") + factors + same(") = ") + product, Formula{"U_{l}", "U_l"},
          Formula{"n_{l-1}", "n_(l-1)"}, Formula{"n_{l}", "n_l"},
          (layers == 1 ? Formula{"(n_{0}, n_{1})", "(n0, n1)"}
@@ -115,25 +117,32 @@ std::string number_of_paths(const PathLifting& shape) {
     }
 }
 
+Passage parameters_of(const PathLifting& shape, const Context& context) {
+    Passage text =
+        say("It has {}: the weight {} from neuron {} of layer {} to neuron {} of layer {}",
+            {counted(context.dimension(), "parameter"), Formula{"W_{l,i,j}", "Wl_i_j"}, same("i"),
+             same("l-1"), same("j"), same("l")});
+    append(text, shape.bias ? say(", and the bias {} of neuron {} of hidden layer {}.",
+                                  {Formula{"b_{l,j}", "bl_j"}, same("j"), same("l")})
+                            : say("."));
+    return text;
+}
+
 std::vector<Block> describe(const PathLifting& shape, const Context& context) {
-    std::vector<Block> blocks{say(
+    Passage text = say(
         "Let {} be the path lifting of a ReLU network with layers of {} neurons, from the inputs "
-        "to "
-        "the outputs{}. It has {}: the weight {} from neuron {} of layer {} to neuron {} of layer "
-        "{}{}. For each path {} from an input{} to an output, {}it has the component {}, the "
-        "product of the parameters on the path.",
-        {phi(), widths_of(shape.widths), shape.bias ? ", and a bias at each hidden neuron" : "",
-         counted(context.dimension(), "parameter"), Formula{"W_{l,i,j}", "Wl_i_j"}, same("i"),
-         same("l-1"), same("j"), same("l"),
-         shape.bias
-             ? ", and the biases of the hidden neurons, b with the indices of layer and neuron"
-             : "",
-         same("P"), shape.bias ? ", or from the bias of a hidden neuron," : "",
-         number_of_paths(shape), Formula{"\\varphi_{P}", "φ_P"}})};
+        "to the outputs{}. ",
+        {phi(), widths_of(shape.widths), shape.bias ? ", and a bias at each hidden neuron" : ""});
+    append(text, parameters_of(shape, context));
+    append(text, say(" For each path {} from an input{} to an output, {}it has the component {}, "
+                     "the product of the parameters on the path.",
+                     {same("P"), shape.bias ? ", or from the bias of a hidden neuron," : "",
+                      number_of_paths(shape), Formula{"\\varphi_{P}", "φ_P"}}));
+    std::vector<Block> blocks{std::move(text)};
     if (!has_usual_names(context.certificate)) {
         blocks.emplace_back(
-            say("Below, the parameters are called as in the certificate; {} stands "
-                "for the weights of layer {}, by the neuron from which they come:",
+            say("Below, the parameters are called as in the certificate; {} stands for the weights "
+                "of layer {}, by the neuron from which they come:",
                 {Formula{"W_{l}", "W_l"}, same("l")}));
         blocks.emplace_back(names_by_layer(context, shape.widths, "W", &shape));
     }
@@ -147,17 +156,14 @@ Passage definition_of_law(const Context& context) {
     if (!context.is_map()) {
         return say(
             "A {} on an open set {} is a {} function {} that all fields annihilate: {} for every "
-            "{}. "
-            "Laws are {} at a point if their gradients are linearly "
-            "independent there.",
+            "{}. Laws are {} at a point if their gradients are linearly independent there.",
             {Inline::emphasis("conservation law"), open, smooth, function,
              Formula{"X_{k}h = \\langle\\nabla h, X_{k}\\rangle = 0", "X_k h = ⟨∇h, X_k⟩ = 0"},
              same("k"), Inline::emphasis("independent")});
     }
     return say(
-        "A {} of {} on an open set {} is a {} function {} with {} on {} for every "
-        "component {} of {}. Laws are {} at a point if their gradients are linearly "
-        "independent there.",
+        "A {} of {} on an open set {} is a {} function {} with {} on {} for every component {} of "
+        "{}. Laws are {} at a point if their gradients are linearly independent there.",
         {Inline::emphasis("conservation law"), phi(), open, smooth, function,
          Formula{"\\langle\\nabla h, \\nabla\\varphi_{k}\\rangle = 0", "⟨∇h, ∇φ_k⟩ = 0"}, same("O"),
          Formula{"\\varphi_{k}", "φ_k"}, phi(), Inline::emphasis("independent")});
@@ -189,12 +195,11 @@ Passage converse(const Context& context) {
             "provided that the data reach every direction of {} (",
             {phi()});
     append(text, reach_of_data(context));
-    append(text,
-           say(") and that the gradients of the loss with respect to the outputs, over all labels, "
-               "span all output directions. The squared loss satisfies the latter. Softmax "
-               "cross-entropy on logits does not: its gradients sum to zero, and the network then "
-               "has more conservation laws than {}.",
-               {phi()}));
+    append(text, say(") and that the gradients of the loss with respect to the outputs, over all "
+                     "labels, span all output directions. The squared loss satisfies the latter. "
+                     "Softmax cross-entropy on logits does not: its gradients sum to zero, and the "
+                     "network then has more conservation laws than {}.",
+                     {phi()}));
     return text;
 }
 
@@ -207,8 +212,7 @@ std::vector<Block> setting(const Context& context) {
         blocks.push_back(std::move(block));
     if (!context.certificate.domain.empty()) {
         blocks.emplace_back(
-            say("Only points of the open set {} where the following holds are "
-                "considered:",
+            say("Only points of the open set {} where the following holds are considered:",
                 {Formula{"M \\subset ", "M ⊂ "} + real_space(context.dimension())}));
         blocks.push_back(domain(context));
     }
@@ -220,24 +224,23 @@ std::vector<Block> setting(const Context& context) {
 std::vector<Block> hypotheses(const Context& context) {
     std::vector<Block> blocks{Heading{"Hypotheses"}};
     if (!context.is_map()) {
-        blocks.emplace_back(say(
-            "The theorem is about the vector fields as they are given above, and has no further "
-            "hypothesis. Which process they describe is not part of the certificate."));
+        blocks.emplace_back(
+            say("The theorem is about the vector fields as they are given above, and has no "
+                "further hypothesis. Which process they describe is not part of the certificate."));
         return blocks;
     }
-    blocks.emplace_back(
-        say("The theorem is about the map {}, and has no further hypothesis. It carries over to "
-            "networks as follows. Let a model {} with a differentiable {} be trained by the "
-            "gradient flow {}, where {} is the empirical risk for some data set and some "
-            "differentiable loss. Then {} is a combination of the gradients of the components of "
-            "{} at {}.",
-            {phi(), Formula{"g(\\theta, x) = f(\\varphi(\\theta), x)", "g(θ, x) = f(φ(θ), x)"},
-             same("f"), Formula{"\\dot\\theta = -\\nabla E(\\theta)", "θ' = -∇E(θ)"}, same("E"),
-             Formula{"\\nabla E(\\theta)", "∇E(θ)"}, phi(), theta()}));
+    blocks.emplace_back(say(
+        "The theorem is about the map {}, and has no further hypothesis. It carries over to "
+        "networks as follows. Let a model {} with a differentiable {} be trained by the gradient "
+        "flow {}, where {} is the empirical risk for some data set and some differentiable loss. "
+        "Then {} is a combination of the gradients of the components of {} at {}.",
+        {phi(), Formula{"g(\\theta, x) = f(\\varphi(\\theta), x)", "g(θ, x) = f(φ(θ), x)"},
+         same("f"), Formula{"\\dot\\theta = -\\nabla E(\\theta)", "θ' = -∇E(θ)"}, same("E"),
+         Formula{"\\nabla E(\\theta)", "∇E(θ)"}, phi(), theta()}));
     Items items;
     items.passages.push_back(
-        say("Hence every conservation law of {} is constant along the "
-            "training, whatever the data and the loss.",
+        say("Hence every conservation law of {} is constant along the training, whatever the data "
+            "and the loss.",
             {phi()}));
     items.passages.push_back(converse(context));
     if (context.lifting() != nullptr) {

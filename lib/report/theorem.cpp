@@ -134,13 +134,13 @@ Formula laws_tuple(const Context& context) {
 Passage explicit_part(const Context& context) {
     if (context.laws() == 1) {
         return say(
-            "The polynomial is a conservation law on all of {}, and its gradient is not zero "
-            "at any point of {}.",
+            "The polynomial is a conservation law on all of {}, and its gradient is not zero at "
+            "any point of {}.",
             {context.space(), omega_set()});
     }
     return say(
-        "The {} polynomials are conservation laws on all of {}, and their gradients are "
-        "linearly independent at every point of {}.",
+        "The {} polynomials are conservation laws on all of {}, and their gradients are linearly "
+        "independent at every point of {}.",
         {context.laws(), context.space(), omega_set()});
 }
 
@@ -183,27 +183,26 @@ Passage upper_part(const Context& context) {
     const std::size_t most = context.certificate.at_most();
     if (most == 0) {
         return say(
-            "No open subset of {} has a conservation law with a non-zero gradient at some "
-            "point.",
+            "No open subset of {} has a conservation law with a non-zero gradient at some point.",
             {context.space()});
     }
     return say(
-        "On no open subset of {} are there more than {} whose gradients are linearly "
-        "independent at some point.",
+        "On no open subset of {} are there more than {} whose gradients are linearly independent "
+        "at some point.",
         {context.space(), std::to_string(most) + " conservation law" + (most == 1 ? "" : "s")});
 }
 
 Passage bounds_part(const Context& context) {
     return say(
-        "Hence the number {} of independent conservation laws near a generic point satisfies "
-        "{}. The certificate does not decide between these numbers.",
+        "Hence the number {} of independent conservation laws near a generic point satisfies {}. "
+        "The certificate does not decide between these numbers.",
         {same("N"), number(context.certificate.at_least()) + Formula{" \\le N \\le ", " ≤ N ≤ "} +
                         number(context.certificate.at_most())});
 }
 
 std::string title_of(const Certificate& certificate) {
     if (certificate.exactly()) {
-        return certificate.at_least() == 0 ? "no conservation law"
+        return certificate.at_least() == 0 ? "no conservation law but constants"
                                            : "exactly " + independent_laws(certificate.at_least());
     }
     return "at least " + std::to_string(certificate.at_least()) + ", at most " +

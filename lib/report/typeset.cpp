@@ -109,12 +109,13 @@ bool is_one(const Polynomial& polynomial) {
 
 }  // namespace
 
-std::vector<std::string> latex_names(const std::vector<std::string>& variables) {
+std::vector<std::string> latex_names(const std::vector<std::string>& variables,
+                                     bool beside_symbols) {
     std::vector<std::string> pretty;
     bool clash = false;
     for (const std::string& name : variables) {
         pretty.push_back(with_subscripts(name));
-        clash = clash || is_symbol_of_report(name_parts(name));
+        clash = clash || (beside_symbols && is_symbol_of_report(name_parts(name)));
     }
     clash = clash || std::set<std::string>(pretty.begin(), pretty.end()).size() < variables.size();
     if (clash) std::ranges::transform(variables, pretty.begin(), verbatim);
@@ -122,7 +123,7 @@ std::vector<std::string> latex_names(const std::vector<std::string>& variables) 
 }
 
 Typesetter::Typesetter(const std::vector<std::string>& variables, const Bounds& bounds)
-    : plain_(variables), latex_(latex_names(variables)), bounds_(bounds) {
+    : plain_(variables), latex_(latex_names(variables, true)), bounds_(bounds) {
     // Without a sign, ab next to c would read as a·b·c.
     const bool simple = std::ranges::all_of(
         latex_, [](const std::string& name) { return name.size() == 1 || name[1] == '_'; });

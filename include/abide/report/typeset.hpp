@@ -8,10 +8,12 @@
 namespace abide::reporting {
 
 /// The names as they stand in LaTeX's math mode: U1_2_3 and U_1_2_3 become U_{1,2,3}, other names
-/// of several letters stand upright together, as in \mathit{forall}. Where two names would look the
-/// same, or one like a symbol of the report (X_1 for a field, h_1 for a law, …), all are set as
-/// they are, in \mathtt. Every name may be followed by ^. Precondition: names of variables.
-std::vector<std::string> latex_names(const std::vector<std::string>& variables);
+/// of several letters stand together, as in \mathit{forall}. Where two names would look the same,
+/// or, with `beside_symbols`, one like a symbol of the report (X_1 for a field, h_1 for a law, …),
+/// all are set as they are, in \mathtt. Every name may be followed by ^. Precondition: names of
+/// variables.
+std::vector<std::string> latex_names(const std::vector<std::string>& variables,
+                                     bool beside_symbols = false);
 
 /// What is shown of long things; the rest is counted, and left to the certificate.
 struct Bounds {
