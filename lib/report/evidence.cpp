@@ -197,7 +197,7 @@ Items controls(const TrajectoryWitness& witness) {
     return list.finish();
 }
 
-/// The orders of one field, as in `X_3: L^0, …`.
+/// One field a line, with its orders.
 Items vectors(const TrajectoryWitness& witness) {
     Listing list("field");
     const auto& all = witness.vectors;
@@ -209,28 +209,29 @@ Items vectors(const TrajectoryWitness& witness) {
             orders +=
                 (count > 0 ? Formula{",\\allowbreak ", ", "} : Formula{}) + number(all[k].order);
         if (!list.has_room(count)) continue;
-        list.add(
-            say("{} with {} of {}", {field_symbol(letter), count == 1 ? "the order" : "the orders",
-                                     same("k = ") + orders}));
+        list.add({same("c = ") + number(std::uint64_t{letter} + 1) +
+                  Formula{":\\ \\ k = ", ": k = "} + orders});
     }
     return list.finish();
 }
 
 std::vector<Block> trajectory(const TrajectoryWitness& witness) {
-    const Inline p = number(witness.modulus);
+    const Formula field{"\\sum_{i} u_{i}(t)\\,X_{i}", "Σ_i u_i(t) X_i"};
     std::vector<Block> blocks{
         say("The rank is shown along a trajectory, by {}. Let {} be the solution of {} with {}, as "
-            "a power series in {}, where the controls {} are polynomials of {} coefficients each, "
-            "and put {}. The vectors are {} for:",
+            "a power series in {}, for the field {}, whose controls {} are polynomials in {} with "
+            "{}; and put {}. {} {} for:",
             {counted(witness.vectors.size(), "vector"), Formula{"\\theta(t)", "θ(t)"},
-             Formula{"\\dot\\theta = X_{u}(\\theta)", "θ' = X_u(θ)"} +
-                 Formula{",\\ X_{u} = \\sum_{i} u_{i}(t)\\,X_{i}", ", X_u = Σ_i u_i(t) X_i,"},
-             Formula{"\\theta(0) = t_{0}", "θ(0) = t0"}, same("t"), Formula{"u_{i}", "u_i"},
-             witness.length(), Formula{"LY = Y' - DX_{u}\\cdot Y", "L Y = Y' - DX_u·Y"},
+             Formula{"\\dot\\theta = X_{u}(\\theta)", "θ' = X_u(θ)"},
+             Formula{"\\theta(0) = t_{0}", "θ(0) = t0"}, same("t"),
+             Formula{"X_{u} = ", "X_u = "} + field, Formula{"u_{i}", "u_i"}, same("t"),
+             counted(witness.length(), "integer coefficient"),
+             Formula{"LY = Y' - DX_{u}\\cdot Y", "L Y = Y' - DX_u·Y"},
+             witness.vectors.size() == 1 ? "The vector is" : "The vectors are",
              Formula{"(L^{k}X_{c})(0)", "(L^k X_c)(0)"}}),
         vectors(witness)};
     if (witness.length() > 0) {
-        blocks.emplace_back(say("The controls, modulo {}:", {p}));
+        blocks.emplace_back(say("The controls:"));
         blocks.emplace_back(controls(witness));
     }
     return blocks;

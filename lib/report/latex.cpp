@@ -63,13 +63,15 @@ std::string_view command_for(char c) {
     }
 }
 
-/// Fixed-width text that may be broken anywhere.
+/// Fixed-width text that may be broken every few letters.
 std::string typewriter(std::string_view text) {
     std::string result = "\\texttt{";
     for (std::size_t k = 0; k < text.size(); ++k) {
-        // Two hyphens would be set as a dash.
-        if (k > 0 && (k % 16 == 0 || text[k] == '-')) result += "\\allowbreak{}";
-        result += latex_escaped(text.substr(k, 1));
+        if (k > 0 && k % 16 == 0) result += "\\allowbreak{}";
+        // This font has all of ASCII where it belongs; the usual commands would take others.
+        const bool special = !command_for(text[k]).empty();
+        result += special ? "\\char" + std::to_string(static_cast<int>(text[k])) + "{}"
+                          : latex_escaped(text.substr(k, 1));
     }
     return result + "}";
 }
@@ -204,8 +206,15 @@ class Renderer {
 }  // namespace
 
 std::string latex_escaped(std::string_view text) {
+    constexpr std::size_t unbroken = 24;
     std::string result;
+    std::size_t run = 0;
     for (const char c : text) {
+        run = c == ' ' ? 0 : run + 1;
+        if (run > unbroken) {
+            result += "\\allowbreak{}";
+            run = 1;
+        }
         const std::string_view command = command_for(c);
         if (!command.empty()) {
             result += command;

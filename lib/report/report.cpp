@@ -155,7 +155,8 @@ Document compose(const Certificate& certificate, const Provenance& provenance) {
     for (auto* const part : {setting, hypotheses, theorem, evidence, proof, checking}) {
         for (Block& block : part(context)) document.blocks.push_back(std::move(block));
     }
-    if (!certificate.remark.empty()) document.blocks.emplace_back(remark(certificate.remark));
+    if (!certificate.remark.empty())
+        document.blocks.emplace_back(Ragged{remark(certificate.remark)});
     return document;
 }
 
