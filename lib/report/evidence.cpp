@@ -300,13 +300,13 @@ std::vector<Block> evidence(const Context& context) {
                 {context.is_map() ? Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"}
                                   : Formula{"X_{k}", "X_k"}}));
     }
-    append(blocks, gradients(context));
     if (context.forms() > 0) {
         blocks.emplace_back(say(
             context.forms() == 1 ? "A 1-form:" : "{} 1-forms:",
             context.forms() == 1 ? std::vector<Inline>{} : std::vector<Inline>{context.forms()}));
         blocks.emplace_back(forms(context));
     }
+    append(blocks, gradients(context));
     append(blocks, certificate.trajectory ? trajectory(*certificate.trajectory) : words(context));
     return blocks;
 }

@@ -222,14 +222,14 @@ std::vector<Block> complete_by_forms(const Context& context) {
                      "\\mathrm{d}\\omega(X_{i}, b')",
                      "ω([X_i, b']) = X_i ω(b') - b' ω(X_i) - dω(X_i, b')"},
              Formula{"\\omega(b) = 0", "ω(b) = 0"}}),
-        say("So on {} the {} span the common kernel {} of the differentials of the laws and of the "
-            "forms, which has dimension {}. The fields lie in {}, and by the same formula so do "
-            "their brackets {} with the words: {} is stable under brackets with the fields, hence, "
-            "by Jacobi's identity and induction, with all words, and is involutive. By Frobenius' "
-            "theorem every point of {} has a neighbourhood with {} functions that are annihilated "
-            "by {}, with independent gradients{}, and every conservation law is a function of "
-            "these.",
-            {omega_set(), counted(context.rank(), "word"), same("A"),
+        say("So on {} the values of the words span the common kernel {} of the differentials of "
+            "the laws and of the forms, which has dimension {}. The fields lie in {}, and by the "
+            "same formula so do their brackets {} with the words: {} is stable under brackets with "
+            "the fields, hence, by Jacobi's identity and induction, with all words, and is "
+            "involutive. By Frobenius' theorem every point of {} has a neighbourhood with {} "
+            "functions that are annihilated by {}, with independent gradients{}, and every "
+            "conservation law is a function of these.",
+            {omega_set(), same("A"),
              number(context.dimension()) + same(" - ") + number(context.certificate.at_least()) +
                  same(" = ") + number(context.rank()),
              same("A"), Formula{"[X_{i}, b]", "[X_i, b]"}, same("A"), omega_set(),

@@ -88,16 +88,19 @@ std::vector<Block> describe(const MatrixProduct& shape, const Context& context) 
                             : layers == 3
                                 ? Formula{"U_{1}U_{2}U_{3}", "U1 U2 U3"}
                                 : Formula{"U_{1}U_{2}\\cdots U_{" + last + "}", "U1 U2 ⋯ U" + last};
+    const std::uint64_t entries = shape.widths.front() * shape.widths.back();
     std::vector<Block> blocks{say(
         "Let {}, the map of a linear network: {} is a matrix with {} rows and {} columns, where "
-        "{}, and the parameters are the {} entries of these matrices. The components of {} are the "
-        "{} entries of the product.",
+        "{}, and the parameters are the {} entries of these matrices. {}.",
         {phi() + same("(") + factors + same(") = ") + product, Formula{"U_{l}", "U_l"},
          Formula{"n_{l-1}", "n_(l-1)"}, Formula{"n_{l}", "n_l"},
          (layers == 1 ? Formula{"(n_{0}, n_{1})", "(n0, n1)"}
                       : Formula{"(n_{0}, \\dots, n_{" + last + "})", "(n0, …, n" + last + ")"}) +
              same(" = ") + widths_of(shape.widths),
-         context.dimension(), phi(), shape.widths.front() * shape.widths.back()})};
+         context.dimension(),
+         entries == 1
+             ? "The product has one entry, the only component"
+             : "The components are the " + std::to_string(entries) + " entries of the product"})};
     if (has_usual_names(context.certificate)) {
         blocks.emplace_back(
             say("The entry {} of {} is called {} below.",

@@ -196,7 +196,8 @@ Passage bounds_part(const Context& context) {
     return say(
         "Hence the number {} of independent conservation laws near a generic point satisfies {}. "
         "The certificate does not decide between these numbers.",
-        {same("N"), number(context.certificate.at_least()) + Formula{" \\le N \\le ", " ≤ N ≤ "} +
+        {same("N"), number(proved_at_least(context.certificate)) +
+                        Formula{" \\le N \\le ", " ≤ N ≤ "} +
                         number(context.certificate.at_most())});
 }
 
@@ -205,7 +206,7 @@ std::string title_of(const Certificate& certificate) {
         return certificate.at_least() == 0 ? "no conservation law but constants"
                                            : "exactly " + independent_laws(certificate.at_least());
     }
-    return "at least " + std::to_string(certificate.at_least()) + ", at most " +
+    return "at least " + std::to_string(proved_at_least(certificate)) + ", at most " +
            independent_laws(certificate.at_most());
 }
 
@@ -237,7 +238,7 @@ Block randomised_result(const Context& context) {
 
 Passage standing_of_the_theorem(const Context& context) {
     if (context.provenance.verdict.empty()) {
-        return say("This is what the certificate claims. It is proved if {} says {}.",
+        return say("The theorem is what the certificate claims. It is proved if {} says {}.",
                    {Inline::code("abide-check"), Inline::code("VERIFIED")});
     }
     const bool exactly = context.certificate.exactly();
@@ -273,6 +274,10 @@ Standing standing_of(const Certificate& certificate) {
     return certificate.randomised_bits ? Standing::randomised : Standing::bounds;
 }
 
+std::size_t proved_at_least(const Certificate& certificate) {
+    return certificate.exactly() ? certificate.at_least() : certificate.laws.size();
+}
+
 std::string to_string(Standing standing) {
     if (standing == Standing::proved) return "proved";
     return standing == Standing::bounds ? "bounds" : "randomised";
@@ -283,7 +288,7 @@ std::string theorem_sentence(const Certificate& certificate) {
         std::holds_alternative<FieldList>(certificate.family)     ? "The family of vector fields"
         : std::holds_alternative<PathLifting>(certificate.family) ? "The path lifting"
                                                                   : "The map";
-    const std::string least = std::to_string(certificate.at_least());
+    const std::string least = std::to_string(proved_at_least(certificate));
     const std::size_t explicit_ones = certificate.laws.size();
     switch (standing_of(certificate)) {
         case Standing::proved:

@@ -60,7 +60,8 @@ TEST_CASE("the theorem of an exact certificate") {
 TEST_CASE("what no checker has verified is not called proved") {
     const std::string text = markdown(product_of_two());
     CHECK_FALSE(contains(text, "Standing: proved"));
-    CHECK(contains(text, "what the certificate claims. It is proved if `abide-check` says"));
+    CHECK(contains(
+        text, "The theorem is what the certificate claims. It is proved if `abide-check` says"));
     CHECK_FALSE(contains(text, "the checker printed"));
     CHECK(contains(text, "abide-check FILE"));
 }
@@ -109,6 +110,13 @@ TEST_CASE("forms prove a number whose laws are not all explicit") {
     CHECK(contains(text, "Frobenius' theorem every point of `Ω`"));
     CHECK(contains(text, "is involutive"));
     CHECK(contains(text, "ω1        |"));
+
+    Certificate open = certificate;
+    open.laws.pop_back();
+    CHECK(proved_at_least(open) == 5);
+    CHECK(theorem_sentence(open) ==
+          "The map has at least 5, at most 7 independent conservation laws (proved bounds).");
+    CHECK_FALSE(contains(markdown(open), "Frobenius"));
 
     certificate.forms.push_back(certificate.forms.front());
     certificate.laws.pop_back();

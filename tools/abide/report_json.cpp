@@ -92,7 +92,7 @@ Json report_json(const Certificate& certificate, const reporting::Provenance& pr
         json["error_log2"] = -static_cast<std::int64_t>(*certificate.randomised_bits);
     json["verdict"] = provenance.verdict;
     json["parameters"] = certificate.variables.size();
-    json["at_least"] = certificate.at_least();
+    json["at_least"] = reporting::proved_at_least(certificate);
     json["at_most"] = certificate.at_most();
     json["variables"] = certificate.variables;
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);

@@ -25,6 +25,10 @@ Standing standing_of(const Certificate& certificate);
 /// "proved", "bounds" or "randomised".
 std::string to_string(Standing standing);
 
+/// The proved lower bound of the number of laws. Forms count only where they close the gap: with
+/// fewer, it is not shown that their common kernel is involutive.
+std::size_t proved_at_least(const Certificate& certificate);
+
 /// The theorem in one sentence, with its standing, as plain text: `The map has exactly 6
 /// independent conservation laws (proved).`
 std::string theorem_sentence(const Certificate& certificate);
