@@ -186,10 +186,16 @@ Passage upper_part(const Context& context) {
             "No open subset of {} has a conservation law with a non-zero gradient at some point.",
             {context.space()});
     }
+    if (most == 1) {
+        return say(
+            "No open subset of {} has two conservation laws whose gradients are linearly "
+            "independent at some point.",
+            {context.space()});
+    }
     return say(
-        "On no open subset of {} are there more than {} whose gradients are linearly independent "
-        "at some point.",
-        {context.space(), std::to_string(most) + " conservation law" + (most == 1 ? "" : "s")});
+        "On no open subset of {} are there more than {} conservation laws whose gradients are "
+        "linearly independent at some point.",
+        {context.space(), most});
 }
 
 Passage bounds_part(const Context& context) {

@@ -47,7 +47,7 @@ TEST_CASE("the theorem of an exact certificate") {
     CHECK(contains(text, "**Theorem (exactly 1 independent conservation law).** "));
     CHECK(contains(text, "- `h1 = x^2 - y^2`\n"));
     CHECK(contains(text, "`C^1` function of `h1`"));
-    CHECK(contains(text, "no open subset of `ℝ^2` are there more than 1 conservation law whose"));
+    CHECK(contains(text, "No open subset of `ℝ^2` has two conservation laws whose gradients"));
     CHECK(contains(text, "Standing: proved, and verified when this report was made."));
     CHECK(contains(text, "*Completeness.*"));
     CHECK(contains(text, "```\nabide-check a.cert\n```"));

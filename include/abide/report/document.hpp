@@ -13,7 +13,7 @@ namespace abide::reporting {
 
 /// A formula, in both of its forms.
 struct Formula {
-    /// For LaTeX's math mode. Long ones hold \allowbreak where a line may end.
+    /// For LaTeX's math mode. Long ones hold commands where a line may end.
     std::string latex;
     /// Unicode without markup, as it stands in a code span of Markdown: no backquote, no line feed.
     std::string plain;

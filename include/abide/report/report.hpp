@@ -29,8 +29,8 @@ std::string to_string(Standing standing);
 /// fewer, it is not shown that their common kernel is involutive.
 std::size_t proved_at_least(const Certificate& certificate);
 
-/// The theorem in one sentence, with its standing, as plain text: `The map has exactly 6
-/// independent conservation laws (proved).`
+/// The theorem in one sentence, with its standing, as plain text: "The map has exactly 6
+/// independent conservation laws (proved)."
 std::string theorem_sentence(const Certificate& certificate);
 
 /// The hypothesis in plain text: for which networks, losses and data the theorem holds.

@@ -8,10 +8,10 @@
 namespace abide::reporting {
 
 /// The names as they stand in LaTeX's math mode: U1_2_3 and U_1_2_3 become U_{1,2,3}, other names
-/// of several letters stand together, as in \mathit{forall}. Where two names would look the same,
+/// of several letters stand together, in italics. Where two names would look the same,
 /// or, with `beside_symbols`, one like a symbol of the report (X_1 for a field, h_1 for a law, …),
-/// all are set as they are, in \mathtt. Every name may be followed by ^. Precondition: names of
-/// variables.
+/// all are set as they are, in a typewriter font. Every name may be followed by ^. Precondition:
+/// names of variables.
 std::vector<std::string> latex_names(const std::vector<std::string>& variables,
                                      bool beside_symbols = false);
 
