@@ -2,7 +2,7 @@
 # bash completion for abide and abide-check. Needs bash 4.4 and no other package. A test compares the
 # words with what --help prints.
 
-_abide_subcommands='prove check count laws show'
+_abide_subcommands='prove check report count laws show'
 _abide_models='linear: relu: product:'
 _abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
@@ -15,15 +15,16 @@ _abide_options() {
     laws) echo "$search --degree --format" ;;
     show) echo '-h --help --json' ;;
     check) echo "-h --help $_abide_check_options" ;;
+    report) echo '-h --help --format -o --output' ;;
     '') echo '-h --help --version' ;;
   esac
 }
 
-# _abide_values OPTION: how its value is completed: the words; "FILE"; "ANY" for what cannot be guessed. Nothing for an
+# _abide_values OPTION SUBCOMMAND: how its value is completed: the words; "FILE"; "ANY" for what cannot be guessed. Nothing for an
 # option without a value.
 _abide_values() {
   case $1 in
-    --format) echo 'plain sympy sage latex json' ;;
+    --format) if [[ ${2-} == report ]]; then echo 'markdown latex json'; else echo 'plain sympy sage latex json'; fi ;;
     --require) echo 'exactly' ;;
     -o | --output) echo FILE ;;
     --seed | --jobs | --degree | --max-*) echo ANY ;;
@@ -56,7 +57,7 @@ _abide_offer_models() {
   [[ ${#COMPREPLY[@]} -gt 1 || ${COMPREPLY[0]} != *[:/] ]] || compopt -o nospace 2>/dev/null
 }
 
-# _abide_complete_value: completes the value of an option, if the cursor is at one; else fails. bash splits words at "="
+# _abide_complete_value [SUBCOMMAND]: completes the value of an option, if the cursor is at one; else fails. bash splits words at "="
 # and ":", so that --format=latex comes as three words.
 _abide_complete_value() {
   local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} values
@@ -65,7 +66,7 @@ _abide_complete_value() {
   elif [[ $option == '=' ]] && ((COMP_CWORD >= 2)); then
     option=${COMP_WORDS[COMP_CWORD - 2]}
   fi
-  values=$(_abide_values "$option")
+  values=$(_abide_values "$option" "${1-}")
   case $values in
     '') return 1 ;;
     ANY) ;;
@@ -80,7 +81,7 @@ _abide() {
   for ((i = 1; i < COMP_CWORD; ++i)); do
     [[ ${COMP_WORDS[i]} == -* ]] || { subcommand=${COMP_WORDS[i]}; break; }
   done
-  _abide_complete_value && return
+  _abide_complete_value "$subcommand" && return
   if [[ $word == -* ]]; then
     _abide_offer "$(_abide_options "$subcommand")" "$word"
   elif [[ $word == ':' || ${COMP_WORDS[COMP_CWORD - 1]} == ':' ]]; then
@@ -88,7 +89,7 @@ _abide() {
   else
     case $subcommand in
       '') _abide_offer "$_abide_subcommands" "$word" ;;
-      check) _abide_offer_files "$word" ;;
+      check | report) _abide_offer_files "$word" ;;
       *) _abide_offer_models "$word" ;;
     esac
   fi

@@ -48,6 +48,7 @@ for subcommand in "${subcommands[@]}"; do
 done
 expect "$({ options_in_help "$bin/abide-check"; lines --help --version; } | sort -u)" abide-check -
 expect "$(values_in_help --format "$bin/abide" laws)" abide laws --format ''
+expect "$(values_in_help --format "$bin/abide" report)" abide report --format ''
 expect "$(values_in_help --require "$bin/abide" check)" abide check --require ''
 
 # Every option that takes a value leaves it to the user or knows it: no model and no subcommand is offered there.
@@ -76,6 +77,9 @@ expect '' abide prove --seed ''
 expect '' abide-check --max-work ''
 expect linear-2.cert abide-check li
 expect linear-2.cert abide check li
+expect linear-2.cert abide report li
+expect linear-2.cert abide report -o li
+expect latex abide report --format = l
 expect linear-2.cert abide prove -o li
 expect exactly abide-check --require ''
 exit $problems

@@ -7,7 +7,12 @@
 namespace abide::test {
 namespace {
 
-const std::vector<std::string> subcommands = {"prove", "count", "laws", "show", "check"};
+const std::vector<std::string> subcommands = {"prove", "count", "laws", "show", "check", "report"};
+
+/// Certificates are files; a model may be something else.
+bool takes_file(const std::string& command) {
+    return command == "check" || command == "report";
+}
 
 }  // namespace
 
@@ -50,7 +55,7 @@ TEST_CASE("every subcommand explains itself") {
         CAPTURE(command);
         CHECK(contains(help, command));
         const std::string own = answer({command, "--help"});
-        CHECK(contains(own, command == "check" ? "FILE" : "MODEL"));
+        CHECK(contains(own, takes_file(command) ? "FILE" : "MODEL"));
         CHECK(own != help);
     }
     for (const std::string option : {"--seed", "--json", "--quiet", "--no-candidates", "--degree"})
@@ -63,7 +68,8 @@ TEST_CASE("every subcommand explains itself") {
 TEST_CASE("a subcommand's help is about what it takes") {
     for (const std::string command : {"prove", "count", "laws", "show"})
         CHECK(contains(answer({command, "--help"}), "\nModels:\n"));
-    CHECK_FALSE(contains(answer({"check", "--help"}), "Models"));
+    for (const std::string command : {"check", "report"})
+        CHECK_FALSE(contains(answer({command, "--help"}), "Models"));
     for (const std::string command : {"prove", "count"})
         CHECK(contains(answer({command, "--help"}), "--no-candidates"));
     // It searches in any case, so that there is nothing to ignore.
@@ -117,7 +123,7 @@ TEST_CASE("arguments that mean nothing are refused by name") {
     for (const std::string& command : subcommands) {
         CAPTURE(command);
         require_refusal(abide({command, "linear:2-3-2", "--nonsense"}), "--nonsense");
-        require_refusal(abide({command}), command == "check" ? "FILE" : "MODEL");
+        require_refusal(abide({command}), takes_file(command) ? "FILE" : "MODEL");
         require_refusal(abide({command, "linear:2-3-2", "product:5"}), "product:5");
     }
     require_refusal(abide({"prove", "linear:2-3-2", "--degree", "0"}), "0");

@@ -46,10 +46,17 @@ struct CheckArguments {
     checker::Limits limits;
 };
 
+struct ReportArguments {
+    std::string file;
+    std::string format = "markdown";    // markdown, latex or json
+    std::optional<std::string> output;  // "-", as nothing: standard output
+};
+
 int show(const ShowArguments& arguments);
 int count(const ModelArguments& arguments);
 int laws(const LawsArguments& arguments);
 int prove(const ProveArguments& arguments);
 int check(const CheckArguments& arguments);
+int report(const ReportArguments& arguments);
 
 }  // namespace abide::tool

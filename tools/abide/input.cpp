@@ -49,6 +49,18 @@ bool is_specification(const std::string& argument) {
     return !looks_like_file(argument) && !std::filesystem::exists(argument, ignored);
 }
 
+std::string bytes_of(std::istream& in, const std::string& name, std::size_t most) {
+    std::string text;
+    std::vector<char> buffer(std::size_t{1} << 16);
+    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
+        text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+        if (text.size() > most)
+            throw InputError("'" + name + "' has more than " + std::to_string(most) + " bytes");
+    }
+    if (in.bad()) throw InputError("cannot read '" + name + "'");
+    return text;
+}
+
 }  // namespace
 
 Model load_model(const std::string& argument) {
@@ -65,6 +77,12 @@ Model load_model(const std::string& argument) {
 Certificate load_certificate(const std::string& path) {
     std::ifstream file = open(path);
     return read_named(path, file, [](std::istream& in) { return read_certificate(in); });
+}
+
+std::string load_bytes(const std::string& path, std::size_t most) {
+    if (path == "-") return bytes_of(std::cin, "standard input", most);
+    std::ifstream file = open(path);
+    return bytes_of(file, path, most);
 }
 
 }  // namespace abide::tool

@@ -12,4 +12,8 @@ Model load_model(const std::string& argument);
 /// Throws InputError.
 Certificate load_certificate(const std::string& path);
 
+/// All bytes of a file, or of standard input for -. Throws InputError, also if they are more than
+/// `most`.
+std::string load_bytes(const std::string& path, std::size_t most);
+
 }  // namespace abide::tool

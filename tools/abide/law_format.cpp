@@ -1,5 +1,7 @@
 #include "law_format.hpp"
 
+#include <abide/report/typeset.hpp>
+
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
@@ -53,49 +55,6 @@ std::string python_list(const std::vector<Polynomial>& laws, const std::vector<s
     return text + "]\n";
 }
 
-/// A name split at underscores and before its first digit: U1_2_3 is U, 1, 2, 3.
-std::vector<std::string> name_parts(const std::string& name) {
-    const std::size_t first = std::min(name.find_first_of("0123456789_"), name.size());
-    std::vector<std::string> parts{name.substr(0, first)};
-    for (std::size_t from = first; from < name.size();) {
-        if (name[from] == '_') ++from;
-        const std::size_t to = std::min(name.find('_', from), name.size());
-        parts.push_back(name.substr(from, to - from));
-        from = to;
-    }
-    return parts;
-}
-
-std::string latex_base(const std::string& letters) {
-    return letters.size() == 1 ? letters : "\\mathit{" + letters + "}";
-}
-
-std::string typeset(const std::string& name) {
-    const std::vector<std::string> parts = name_parts(name);
-    std::string text = latex_base(parts.front());
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        const bool digits = parts[i].find_first_not_of("0123456789") == std::string::npos;
-        text += (i == 1 ? "_{" : ",") + (digits ? parts[i] : latex_base(parts[i]));
-    }
-    return parts.size() > 1 ? text + "}" : text;
-}
-
-std::string verbatim(const std::string& name) {
-    std::string text = "\\mathtt{";
-    for (const char c : name) text += c == '_' ? std::string("\\_") : std::string(1, c);
-    return text + "}";
-}
-
-std::vector<std::string> latex_names(const std::vector<std::string>& variables) {
-    std::vector<std::string> pretty;
-    for (const std::string& name : variables) pretty.push_back(typeset(name));
-    if (std::set<std::string>(pretty.begin(), pretty.end()).size() == variables.size())
-        return pretty;
-    std::vector<std::string> plain;
-    for (const std::string& name : variables) plain.push_back(verbatim(name));
-    return plain;
-}
-
 std::string latex_monomial(const Monomial& monomial, const std::vector<std::string>& names) {
     std::string text;
     for (const Power& power : monomial.powers()) {
@@ -145,7 +104,7 @@ std::string sage_text(const std::vector<Polynomial>& laws,
 
 std::string latex_text(const std::vector<Polynomial>& laws,
                        const std::vector<std::string>& variables) {
-    const std::vector<std::string> names = latex_names(variables);
+    const std::vector<std::string> names = reporting::latex_names(variables);
     std::string text;
     for (const Polynomial& law : laws) text += "\\(" + latex(law, names) + "\\)\n";
     return text;

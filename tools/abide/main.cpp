@@ -73,6 +73,7 @@ struct AllArguments {
     LawsArguments laws;
     ProveArguments prove;
     CheckArguments check;
+    ReportArguments report;
 };
 
 std::string models_footer() {
@@ -128,6 +129,20 @@ void add_check(CLI::App& app, CheckArguments& arguments, int& status) {
     on_call(*check, arguments, abide::tool::check, status);
 }
 
+void add_report(CLI::App& app, ReportArguments& arguments, int& status) {
+    CLI::App* report =
+        app.add_subcommand("report", "write up a certificate: hypotheses, theorem, laws, proof");
+    report->add_option("FILE", arguments.file, "certificate; - for standard input")->required();
+    report->add_option("--format", arguments.format, "what to write; json is for programs")
+        ->check(CLI::IsMember({"markdown", "latex", "json"}))
+        ->capture_default_str();
+    report->add_option("-o,--output", arguments.output,
+                       "file for the report; otherwise standard output");
+    report->footer(
+        "The certificate is checked first, and no report is written if it is rejected.\n");
+    on_call(*report, arguments, abide::tool::report, status);
+}
+
 void add_count(CLI::App& app, ModelArguments& arguments, int& status) {
     CLI::App* count =
         app.add_subcommand("count", "the number of independent laws, with its standing");
@@ -160,6 +175,7 @@ void add_show(CLI::App& app, ShowArguments& arguments, int& status) {
 void add_commands(CLI::App& app, AllArguments& all, int& status) {
     add_prove(app, all.prove, status);
     add_check(app, all.check, status);
+    add_report(app, all.report, status);
     add_count(app, all.count, status);
     add_laws(app, all.laws, status);
     add_show(app, all.show, status);

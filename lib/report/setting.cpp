@@ -1,0 +1,263 @@
+#include "parts.hpp"
+
+#include <abide/error.hpp>
+
+namespace abide::reporting {
+namespace {
+
+std::size_t terms_of(const VectorField& field) {
+    std::size_t sum = 0;
+    for (const auto& component : field.components()) sum += component.value.terms().size();
+    return sum;
+}
+
+Passage parameters(const Context& context) {
+    if (context.dimension() == 0) return say("There is no parameter at all.");
+    return say("The parameters are {}.",
+               {context.typesetter.names(0, context.dimension(), most_names)});
+}
+
+std::vector<Block> describe(const PolynomialMap& map, const Context& context) {
+    const std::size_t count = map.components.size();
+    Listing list("component");
+    for (std::size_t k = 0; k < count; ++k) {
+        const Polynomial& component = map.components[k];
+        if (!list.has_room(component.terms().size())) continue;
+        const std::string index = std::to_string(k + 1);
+        list.add({Formula{"\\varphi_{" + index + "} = ", "φ" + index + " = "} +
+                  context.typesetter.polynomial(component)});
+    }
+    const Formula arrow = phi() + Formula{"\\colon ", ": "} + real_space(context.dimension()) +
+                          Formula{" \\to ", " → "} + real_space(count);
+    return {count == 1
+                ? say("Let {} be the polynomial map with the component below.", {arrow})
+                : say("Let {} be the polynomial map with the {} components below.", {arrow, count}),
+            Ragged{parameters(context)}, list.finish()};
+}
+
+std::vector<Block> describe(const FieldList& list, const Context& context) {
+    Listing listing("field");
+    for (std::size_t k = 0; k < list.fields.size(); ++k) {
+        const VectorField& field = list.fields[k];
+        if (!listing.has_room(terms_of(field) + 1)) continue;
+        listing.add({field_symbol(k) + same(" = ") + context.typesetter.field(field)});
+    }
+    const Formula space = real_space(context.dimension());
+    const Passage opening =
+        list.fields.empty()
+            ? say("The family of vector fields on {} is empty: nothing moves.", {space})
+            : say("Let {} be the following {} on {}.",
+                  {enumeration(same("X"), list.fields.size()),
+                   list.fields.size() == 1 ? "vector field" : "vector fields", space});
+    return {opening, Ragged{parameters(context)}, listing.finish()};
+}
+
+Formula widths_of(const std::vector<std::uint64_t>& widths) {
+    Formula text = same("(");
+    for (std::size_t k = 0; k < widths.size(); ++k)
+        text += Formula{k > 0 ? ",\\allowbreak " : "", k > 0 ? ", " : ""} + number(widths[k]);
+    return text + same(")");
+}
+
+/// The names of the parameters of each matrix, where they are not the usual ones.
+Items names_by_layer(const Context& context, const std::vector<std::uint64_t>& widths,
+                     const std::string& letter, const PathLifting* lifting) {
+    Items items;
+    std::size_t first = 0;
+    for (std::size_t l = 1; l < widths.size(); ++l) {
+        const std::string layer = std::to_string(l);
+        const std::size_t weights = widths[l - 1] * widths[l];
+        items.passages.push_back(
+            say("{}, row by row: {}", {Formula{letter + "_{" + layer + "}", letter + layer},
+                                       context.typesetter.names(first, weights, most_names)}));
+        first += weights;
+        if (lifting == nullptr || !lifting->has_bias(l)) continue;
+        items.passages.push_back(say("biases of layer {}: {}",
+                                     {l, context.typesetter.names(first, widths[l], most_names)}));
+        first += widths[l];
+    }
+    return items;
+}
+
+std::vector<Block> describe(const MatrixProduct& shape, const Context& context) {
+    const std::size_t layers = shape.widths.size() - 1;
+    const Formula factors = enumeration(same("U"), layers);
+    const std::string last = std::to_string(layers);
+    const Formula product = layers == 1   ? Formula{"U_{1}", "U1"}
+                            : layers == 2 ? Formula{"U_{1}U_{2}", "U1 U2"}
+                            : layers == 3
+                                ? Formula{"U_{1}U_{2}U_{3}", "U1 U2 U3"}
+                                : Formula{"U_{1}U_{2}\\cdots U_{" + last + "}", "U1 U2 ⋯ U" + last};
+    const std::uint64_t entries = shape.widths.front() * shape.widths.back();
+    std::vector<Block> blocks{say(
+        "Let {}, the map of a linear network: {} is a matrix with {} rows and {} columns, where "
+        "{}, and the parameters are the {} entries of these matrices. {}.",
+        {phi() + same("(") + factors + same(") = ") + product, Formula{"U_{l}", "U_l"},
+         Formula{"n_{l-1}", "n_(l-1)"}, Formula{"n_{l}", "n_l"},
+         (layers == 1 ? Formula{"(n_{0}, n_{1})", "(n0, n1)"}
+                      : Formula{"(n_{0}, \\dots, n_{" + last + "})", "(n0, …, n" + last + ")"}) +
+             same(" = ") + widths_of(shape.widths),
+         context.dimension(),
+         entries == 1
+             ? "The product has one entry, the only component"
+             : "The components are the " + std::to_string(entries) + " entries of the product"})};
+    if (has_usual_names(context.certificate)) {
+        blocks.emplace_back(
+            say("The entry {} of {} is called {} below.",
+                {same("(i, j)"), Formula{"U_{l}", "U_l"}, Formula{"U_{l,i,j}", "Ul_i_j"}}));
+    } else {
+        blocks.emplace_back(say("Below, the entries are called as in the certificate:"));
+        blocks.emplace_back(names_by_layer(context, shape.widths, "U", nullptr));
+    }
+    return blocks;
+}
+
+std::string number_of_paths(const PathLifting& shape) {
+    try {
+        return std::to_string(shape.paths()) + " in all, ";
+    } catch (const LimitError&) {
+        return "";
+    }
+}
+
+Passage parameters_of(const PathLifting& shape, const Context& context) {
+    Passage text =
+        say("It has {}: the weight {} from neuron {} of layer {} to neuron {} of layer {}",
+            {counted(context.dimension(), "parameter"), Formula{"W_{l,i,j}", "Wl_i_j"}, same("i"),
+             same("l-1"), same("j"), same("l")});
+    append(text, shape.bias ? say(", and the bias {} of neuron {} of hidden layer {}.",
+                                  {Formula{"b_{l,j}", "bl_j"}, same("j"), same("l")})
+                            : say("."));
+    return text;
+}
+
+std::vector<Block> describe(const PathLifting& shape, const Context& context) {
+    Passage text = say(
+        "Let {} be the path lifting of a ReLU network with layers of {} neurons, from the inputs "
+        "to the outputs{}. ",
+        {phi(), widths_of(shape.widths), shape.bias ? ", and a bias at each hidden neuron" : ""});
+    append(text, parameters_of(shape, context));
+    append(text, say(" For each path {} from an input{} to an output, {}it has the component {}, "
+                     "the product of the parameters on the path.",
+                     {same("P"), shape.bias ? ", or from the bias of a hidden neuron," : "",
+                      number_of_paths(shape), Formula{"\\varphi_{P}", "φ_P"}}));
+    std::vector<Block> blocks{std::move(text)};
+    if (!has_usual_names(context.certificate)) {
+        blocks.emplace_back(
+            say("Below, the parameters are called as in the certificate; {} stands for the weights "
+                "of layer {}, by the neuron from which they come:",
+                {Formula{"W_{l}", "W_l"}, same("l")}));
+        blocks.emplace_back(names_by_layer(context, shape.widths, "W", &shape));
+    }
+    return blocks;
+}
+
+Passage definition_of_law(const Context& context) {
+    const Formula function{"h\\colon O \\to \\mathbb{R}", "h: O → ℝ"};
+    const Formula open = Formula{"O \\subset ", "O ⊂ "} + context.space();
+    const Formula smooth{"C^{1}", "C^1"};
+    if (!context.is_map()) {
+        return say(
+            "A {} on an open set {} is a {} function {} that all fields annihilate: {} for every "
+            "{}. Laws are {} at a point if their gradients are linearly independent there.",
+            {Inline::emphasis("conservation law"), open, smooth, function,
+             Formula{"X_{k}h = \\langle\\nabla h, X_{k}\\rangle = 0", "X_k h = ⟨∇h, X_k⟩ = 0"},
+             same("k"), Inline::emphasis("independent")});
+    }
+    return say(
+        "A {} of {} on an open set {} is a {} function {} with {} on {} for every component {} of "
+        "{}. Laws are {} at a point if their gradients are linearly independent there.",
+        {Inline::emphasis("conservation law"), phi(), open, smooth, function,
+         Formula{"\\langle\\nabla h, \\nabla\\varphi_{k}\\rangle = 0", "⟨∇h, ∇φ_k⟩ = 0"}, same("O"),
+         Formula{"\\varphi_{k}", "φ_k"}, phi(), Inline::emphasis("independent")});
+}
+
+Block domain(const Context& context) {
+    Items items;
+    for (const Condition& condition : context.certificate.domain)
+        items.passages.push_back({context.typesetter.condition(condition)});
+    return items;
+}
+
+Passage reach_of_data(const Context& context) {
+    if (context.matrices() != nullptr) {
+        return say(
+            "for the linear network that takes {} to {}, this means that the inputs span their "
+            "space",
+            {same("x"), phi() + Formula{"(\\theta)\\,x", "(θ) x"}});
+    }
+    return say(
+        "the gradients of the outputs, over all inputs, span the same space as those of the "
+        "components of {}",
+        {phi()});
+}
+
+Passage converse(const Context& context) {
+    Passage text =
+        say("Conversely, there is no further function that is constant for all data sets together, "
+            "provided that the data reach every direction of {} (",
+            {phi()});
+    append(text, reach_of_data(context));
+    append(text, say(") and that the gradients of the loss with respect to the outputs, over all "
+                     "labels, span all output directions. The squared loss satisfies the latter. "
+                     "Softmax cross-entropy on logits does not: its gradients sum to zero, and the "
+                     "network then has more conservation laws than {}.",
+                     {phi()}));
+    return text;
+}
+
+}  // namespace
+
+std::vector<Block> setting(const Context& context) {
+    std::vector<Block> blocks{Heading{"The question"}};
+    for (Block& block : std::visit([&](const auto& family) { return describe(family, context); },
+                                   context.certificate.family))
+        blocks.push_back(std::move(block));
+    if (!context.certificate.domain.empty()) {
+        blocks.emplace_back(
+            say("Only points of the open set {} where the following holds are considered:",
+                {Formula{"M \\subset ", "M ⊂ "} + real_space(context.dimension())}));
+        blocks.push_back(domain(context));
+    }
+    blocks.emplace_back(
+        Environment{Environment::Kind::definition, "", {definition_of_law(context)}});
+    return blocks;
+}
+
+std::vector<Block> hypotheses(const Context& context) {
+    std::vector<Block> blocks{Heading{"Hypotheses"}};
+    if (!context.is_map()) {
+        blocks.emplace_back(
+            say("The theorem is about the vector fields as they are given above, and has no "
+                "further hypothesis. Which process they describe is not part of the certificate."));
+        return blocks;
+    }
+    blocks.emplace_back(say(
+        "The theorem is about the map {}, and has no further hypothesis. It carries over to "
+        "networks as follows. Let a model {} with a differentiable {} be trained by the gradient "
+        "flow {}, where {} is the empirical risk for some data set and some differentiable loss. "
+        "Then {} is a combination of the gradients of the components of {} at {}.",
+        {phi(), Formula{"g(\\theta, x) = f(\\varphi(\\theta), x)", "g(θ, x) = f(φ(θ), x)"},
+         same("f"), Formula{"\\dot\\theta = -\\nabla E(\\theta)", "θ' = -∇E(θ)"}, same("E"),
+         Formula{"\\nabla E(\\theta)", "∇E(θ)"}, phi(), theta()}));
+    Items items;
+    items.passages.push_back(
+        say("Hence every conservation law of {} is constant along the training, whatever the data "
+            "and the loss.",
+            {phi()}));
+    items.passages.push_back(converse(context));
+    if (context.lifting() != nullptr) {
+        items.passages.push_back(say(
+            "A ReLU network depends on its parameters through {} only as long as its activation "
+            "pattern does not change: all of this holds within one activation region. Deep "
+            "networks can have more laws than {} at parameters with dead hidden neurons.",
+            {phi(), phi()}));
+    }
+    items.passages.push_back(
+        say("The flow is the plain gradient flow in continuous time, without momentum or weight "
+            "decay. A single data set may have further laws of its own, which are not counted."));
+    blocks.emplace_back(std::move(items));
+    return blocks;
+}
+
+}  // namespace abide::reporting

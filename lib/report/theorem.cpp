@@ -1,0 +1,316 @@
+#include "parts.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace abide::reporting {
+namespace {
+
+std::string independent_laws(std::size_t count) {
+    return std::to_string(count) + " independent conservation law" + (count == 1 ? "" : "s");
+}
+
+Formula balance_name(std::size_t layer) {
+    const std::string l = std::to_string(layer);
+    return {"B_{" + l + "}", "B" + l};
+}
+
+/// `B_1 = U_1ᵀU_1 − U_2U_2ᵀ`
+Formula balance_matrix(std::size_t layer) {
+    const std::string l = std::to_string(layer), next = std::to_string(layer + 1);
+    return balance_name(layer) +
+           Formula{
+               " = U_{" + l + "}^{\\top}U_{" + l + "} - U_{" + next + "}U_{" + next + "}^{\\top}",
+               " = U" + l + "ᵀ U" + l + " - U" + next + " U" + next + "ᵀ"};
+}
+
+/// `B_1(j) = Σ_i W_{1,i,j}² + b_{1,j}² − Σ_k W_{2,j,k}²`
+Formula balance_of_neuron(std::size_t layer, bool bias) {
+    const std::string l = std::to_string(layer), next = std::to_string(layer + 1);
+    const Formula squared_bias =
+        bias ? Formula{" + b_{" + l + ",j}^{2}", " + b" + l + "_j^2"} : Formula{};
+    return balance_name(layer) +
+           Formula{"(j) = \\textstyle\\sum_{i} W_{" + l + ",i,j}^{2}",
+                   "(j) = Σ_i W" + l + "_i_j^2"} +
+           squared_bias +
+           Formula{" - \\textstyle\\sum_{k} W_{" + next + ",j,k}^{2}",
+                   " - Σ_k W" + next + "_j_k^2"};
+}
+
+using Place = std::pair<std::uint64_t, std::uint64_t>;
+
+std::set<Place> places_in(const Context& context, std::size_t layer) {
+    std::set<Place> places;
+    for (const auto& balance : context.balances) {
+        if (balance && balance->layer == layer) places.emplace(balance->row, balance->column);
+    }
+    return places;
+}
+
+Formula listed(const std::set<Place>& places, bool neurons) {
+    Formula text;
+    std::size_t shown = 0;
+    for (const auto& [row, column] : places) {
+        if (shown == most_listed) break;
+        if (shown++ > 0) text += {",\\allowbreak\\ ", ", "};
+        text += neurons ? number(row + 1)
+                        : same("(") + number(row + 1) + same(", ") + number(column + 1) + same(")");
+    }
+    const std::string rest = std::to_string(places.size() - shown) + " more";
+    return places.size() > shown
+               ? text + Formula{",\\ [\\text{" + rest + "}]", ", … [" + rest + "]"}
+               : text;
+}
+
+/// The recognised laws of one layer of a product of matrices.
+Passage entries_of(const std::set<Place>& places, std::size_t layer, std::uint64_t width) {
+    const Inline matrix = balance_matrix(layer);
+    const std::string which = places.size() == 1 ? "the entry " : "the entries ";
+    if (places.size() == width * (width + 1) / 2) {
+        if (width == 1) return say("the number {}", {matrix});
+        return say("the {} entries {} of the symmetric matrix {}",
+                   {places.size(),
+                    balance_name(layer) +
+                        Formula{"(i, j),\\ 1 \\le i \\le j \\le " + std::to_string(width),
+                                "(i, j), 1 ≤ i ≤ j ≤ " + std::to_string(width)},
+                    matrix});
+    }
+    return say(
+        (which + "{} of the symmetric matrix {}, where {} is one of {}").c_str(),
+        {balance_name(layer) + same("(i, j)"), matrix, same("(i, j)"), listed(places, false)});
+}
+
+/// The recognised laws of one hidden layer of a path lifting.
+Passage neurons_of(const std::set<Place>& places, std::size_t layer, const PathLifting& shape) {
+    const Formula balance = balance_of_neuron(layer, shape.has_bias(layer));
+    const std::string sum = shape.has_bias(layer)
+                                ? "the squares of its incoming weights and its bias"
+                                : "the squares of its incoming weights";
+    const std::string all = places.size() == shape.widths[layer] && places.size() > 1
+                                ? "for each of the " + std::to_string(places.size()) + " neurons {}"
+                                : (places.size() == 1 ? "for the neuron {}" : "for the neurons {}");
+    const Inline which = places.size() == shape.widths[layer] && places.size() > 1
+                             ? Inline(same("j"))
+                             : Inline(same("j = ") + listed(places, true));
+    return say(all + " of hidden layer {}, " + sum + " minus those of its outgoing weights: {}",
+               {which, layer, balance});
+}
+
+bool has_factors(const Context& context) {
+    return std::ranges::any_of(
+        context.balances, [](const auto& balance) { return balance && !balance->factor.is_one(); });
+}
+
+/// Recognised laws layer by layer, then all others as they are.
+std::vector<Block> laws_as_a_person_writes_them(const Context& context) {
+    Items named;
+    const std::size_t layers = context.matrices()  ? context.matrices()->widths.size() - 1
+                               : context.lifting() ? context.lifting()->layers()
+                                                   : 0;
+    for (std::size_t l = 1; l < layers; ++l) {
+        const std::set<Place> places = places_in(context, l);
+        if (places.empty()) continue;
+        named.passages.push_back(context.matrices()
+                                     ? entries_of(places, l, context.matrices()->widths[l])
+                                     : neurons_of(places, l, *context.lifting()));
+    }
+    Listing others("law");
+    for (std::size_t k = 0; k < context.laws(); ++k) {
+        const Polynomial& law = context.certificate.laws[k];
+        if (context.balances[k] || !others.has_room(law.terms().size())) continue;
+        others.add({context.law_symbol(k) + same(" = ") + context.typesetter.polynomial(law)});
+    }
+    std::vector<Block> blocks{std::move(named), others.finish()};
+    if (has_factors(context))
+        blocks.emplace_back(say("(In the certificate some of them have a constant factor.)"));
+    return blocks;
+}
+
+Formula laws_tuple(const Context& context) {
+    return enumeration(same("h"), context.laws());
+}
+
+/// (i): the explicit laws.
+Passage explicit_part(const Context& context) {
+    if (context.laws() == 1) {
+        return say(
+            "The polynomial is a conservation law on all of {}, and its gradient is not zero at "
+            "any point of {}.",
+            {context.space(), omega_set()});
+    }
+    return say(
+        "The {} polynomials are conservation laws on all of {}, and their gradients are linearly "
+        "independent at every point of {}.",
+        {context.laws(), context.space(), omega_set()});
+}
+
+/// (ii): every law is a function of these.
+Passage completeness(const Context& context) {
+    const Formula smooth{"C^{1}", "C^1"};
+    const std::size_t count = context.certificate.at_least();
+    if (count == 0) {
+        return say("Every conservation law on a connected open subset of {} is constant.",
+                   {omega_set()});
+    }
+    if (context.forms() == 0) {
+        return say(
+            "Every conservation law on an open subset of {} is, near each point of it, a {} "
+            "function of {}.",
+            {omega_set(), smooth, laws_tuple(context)});
+    }
+    const Formula all =
+        context.laws() == 0
+            ? enumeration(same("h"), count)
+            : laws_tuple(context) + Formula{",\\allowbreak ", ", "} +
+                  Formula{"h_{" + std::to_string(context.laws() + 1) + "}",
+                          "h" + std::to_string(context.laws() + 1)} +
+                  (context.forms() == 1 ? Formula{}
+                                        : Formula{",\\dots,h_{" + std::to_string(count) + "}",
+                                                  ", …, h" + std::to_string(count)});
+    return say(
+        "Near every point of {} there are {} laws {} with independent gradients, and every "
+        "conservation law there is, near that point, a {} function of them.{}",
+        {omega_set(), count, all, smooth,
+         context.laws() == 0 ? " None of them is given explicitly."
+         : context.forms() == 1
+             ? " The last one is not given explicitly: it exists by Frobenius' theorem."
+             : " The last " + std::to_string(context.forms()) +
+                   " are not given explicitly: they exist by Frobenius' theorem."});
+}
+
+/// (iii): no more anywhere.
+Passage upper_part(const Context& context) {
+    const std::size_t most = context.certificate.at_most();
+    if (most == 0) {
+        return say(
+            "No open subset of {} has a conservation law with a non-zero gradient at some point.",
+            {context.space()});
+    }
+    if (most == 1) {
+        return say(
+            "No open subset of {} has two conservation laws whose gradients are linearly "
+            "independent at some point.",
+            {context.space()});
+    }
+    return say(
+        "On no open subset of {} are there more than {} conservation laws whose gradients are "
+        "linearly independent at some point.",
+        {context.space(), most});
+}
+
+Passage bounds_part(const Context& context) {
+    return say(
+        "Hence the number {} of independent conservation laws near a generic point satisfies {}. "
+        "The certificate does not decide between these numbers.",
+        {same("N"), number(proved_at_least(context.certificate)) +
+                        Formula{" \\le N \\le ", " ≤ N ≤ "} +
+                        number(context.certificate.at_most())});
+}
+
+std::string title_of(const Certificate& certificate) {
+    if (certificate.exactly()) {
+        return certificate.at_least() == 0 ? "no conservation law but constants"
+                                           : "exactly " + independent_laws(certificate.at_least());
+    }
+    return "at least " + std::to_string(proved_at_least(certificate)) + ", at most " +
+           independent_laws(certificate.at_most());
+}
+
+Items statements(const Context& context) {
+    Items items;
+    items.numbered = true;
+    if (context.laws() > 0) items.passages.push_back(explicit_part(context));
+    if (context.certificate.exactly()) items.passages.push_back(completeness(context));
+    items.passages.push_back(upper_part(context));
+    return items;
+}
+
+Passage opening(const Context& context) {
+    const Inline set = Formula{"\\Omega \\subset ", "Ω ⊂ "} + context.space();
+    return say("There is an open dense set {}, which contains the point {} given below, such that:",
+               {set, point_symbol()});
+}
+
+Block randomised_result(const Context& context) {
+    const std::string bits = std::to_string(*context.certificate.randomised_bits);
+    return Environment{
+        Environment::Kind::remark,
+        "a randomised result, which is not a proof",
+        {say("The number of independent conservation laws near a generic point is {}, except with "
+             "probability below {}. The probability is over the draws of the checker, not over "
+             "those of the program that wrote the certificate.",
+             {context.certificate.at_most(), Formula{"2^{-" + bits + "}", "2^-" + bits}})}};
+}
+
+Passage standing_of_the_theorem(const Context& context) {
+    if (context.provenance.verdict.empty()) {
+        return say("The theorem is what the certificate claims. It is proved if {} says {}.",
+                   {Inline::code("abide-check"), Inline::code("VERIFIED")});
+    }
+    const bool exactly = context.certificate.exactly();
+    return say("Standing: proved{}, and verified when this report was made.",
+               {exactly ? "" : ", as far as these bounds go"});
+}
+
+}  // namespace
+
+std::vector<Block> theorem(const Context& context) {
+    Environment theorem{Environment::Kind::theorem, title_of(context.certificate), {}};
+    if (context.laws() > 0) {
+        theorem.blocks.emplace_back(
+            say(context.laws() == 1 ? "Let {} be the following polynomial:"
+                                    : "Let {} be the following polynomials:",
+                {context.laws() == 1 ? Inline(Formula{"h_{1}", "h1"}) : laws_tuple(context)}));
+        for (Block& block : laws_as_a_person_writes_them(context))
+            theorem.blocks.push_back(std::move(block));
+    }
+    theorem.blocks.emplace_back(opening(context));
+    theorem.blocks.emplace_back(statements(context));
+    const bool exactly = context.certificate.exactly();
+    if (!exactly) theorem.blocks.emplace_back(bounds_part(context));
+    std::vector<Block> blocks{Heading{"The theorem"}, std::move(theorem)};
+    if (!exactly && context.certificate.randomised_bits)
+        blocks.push_back(randomised_result(context));
+    blocks.emplace_back(standing_of_the_theorem(context));
+    return blocks;
+}
+
+Standing standing_of(const Certificate& certificate) {
+    if (certificate.exactly()) return Standing::proved;
+    return certificate.randomised_bits ? Standing::randomised : Standing::bounds;
+}
+
+std::size_t proved_at_least(const Certificate& certificate) {
+    return certificate.exactly() ? certificate.at_least() : certificate.laws.size();
+}
+
+std::string to_string(Standing standing) {
+    if (standing == Standing::proved) return "proved";
+    return standing == Standing::bounds ? "bounds" : "randomised";
+}
+
+std::string theorem_sentence(const Certificate& certificate) {
+    const std::string subject =
+        std::holds_alternative<FieldList>(certificate.family)     ? "The family of vector fields"
+        : std::holds_alternative<PathLifting>(certificate.family) ? "The path lifting"
+                                                                  : "The map";
+    const std::string least = std::to_string(proved_at_least(certificate));
+    const std::size_t explicit_ones = certificate.laws.size();
+    switch (standing_of(certificate)) {
+        case Standing::proved:
+            return subject + " has " + title_of(certificate) +
+                   (certificate.forms.empty()
+                        ? ""
+                        : ", " + std::to_string(explicit_ones) + " of them explicit") +
+                   " (proved).";
+        case Standing::bounds:
+            return subject + " has " + title_of(certificate) + " (proved bounds).";
+        default:
+            return subject + " has " + independent_laws(certificate.at_most()) +
+                   " (randomised, error < 2^-" + std::to_string(*certificate.randomised_bits) +
+                   "); at least " + least + " and at most " +
+                   std::to_string(certificate.at_most()) + " are proved.";
+    }
+}
+
+}  // namespace abide::reporting
