@@ -6,55 +6,49 @@
 
 namespace abide::checker {
 
+/// A sum of terms that is being formed, by component and monomial.
+using Sum = std::map<std::pair<Variable, Monomial>, Integer>;
+
 /// The product of two monomials.
-inline Monomial multiply(const Monomial& u, const Monomial& v) {
-    Monomial product;
-    for (auto i = u.begin(), j = v.begin(); i != u.end() || j != v.end();) {
-        const bool left = j == v.end() || (i != u.end() && i->variable <= j->variable);
-        const bool right = i == u.end() || (j != v.end() && j->variable <= i->variable);
-        product.push_back(left ? *i : *j);
-        if (left && right) product.back().exponent += j->exponent;
-        i += left, j += right;
+inline Monomial multiply(Monomial u, const Monomial& v) {
+    for (const Power& x : v) {
+        const auto at = std::ranges::lower_bound(u, x.variable, {}, &Power::variable);
+        if (at == u.end() || at->variable != x.variable)
+            u.insert(at, x);
+        else
+            at->exponent += x.exponent;
     }
-    return product;
+    return u;
 }
 
-/// The first field, from 1, with Σ_a ω_a X_{i,a} ≠ 0, or 0 if there is none; ω is the gradient of h
-/// or another 1-form. Each of its terms, in ω_a, starts a stream of products: those with the terms
-/// of X_{1,a}, X_{2,a}, …; the second number in the queue is the index of the current one's other
-/// factor in occurrences[a]. A stream has increasing fields and, within one field, increasing
-/// monomials, as the terms of X_{i,a} have and the order respects products. A queue of the streams
-/// by the field and monomial of their current products therefore yields together all that adds up
-/// to one coefficient of ω(X_i).
-inline std::size_t first_not_annihilating(const Field& form, const Family& family, Budget& budget) {
-    std::map<std::pair<std::uint32_t, Monomial>, std::vector<std::pair<const Term*, std::size_t>>>
-        queue;
-    const auto enqueue = [&](const Term& term, std::size_t next) {
-        const auto& others = family.occurrences[term.component];
-        if (next == others.size()) return;
-        const auto [field, index] = others[next];
-        const Monomial& other = family.fields[field][index].monomial;
-        queue[{field, multiply(term.monomial, other)}].emplace_back(&term, next);
-    };
+/// Adds u·v to a component of the sum.
+inline void add_product(Sum& sum, Variable component, const Term& u, const Term& v,
+                        Budget& budget) {
+    const double a = u.monomial.size(), b = v.monomial.size();
+    budget.work(64 * (16 + a + b) + a * b + 4 * limbs(u.coefficient) * limbs(v.coefficient));
+    budget.hold(bytes(u) + bytes(v));
+    sum[{component, multiply(u.monomial, v.monomial)}] += u.coefficient * v.coefficient;
+}
+
+/// Verifies that Σ_a ω_a X_{i,a} = 0 for every field; ω is the gradient of h or another 1-form.
+inline void verify_annihilation(const Field& form, const Family& family, Budget& budget,
+                                const std::string& otherwise) {
+    const Scope all{budget};
+    std::map<std::size_t, std::vector<std::pair<const Term*, const Term*>>> products;  // by field
     for (const Term& term : form) {
-        const double length = 32 + family.longest_term + term.monomial.size();
-        const double coefficients = 4 * family.longest_coefficient * limbs(term.coefficient);
-        const double products = family.occurrences[term.component].size();
-        budget.work(products * (2 * std::log2(form.size() + 1) * length + coefficients));
-        budget.hold(32 * length);
-        enqueue(term, 0);
+        const auto& others = family.occurrences[term.component];
+        budget.work(64.0 * others.size());
+        budget.hold(192.0 * others.size());
+        for (const auto& [field, other] : others) products[field].emplace_back(&term, other);
     }
-    while (!queue.empty()) {
-        const auto equal = queue.extract(queue.begin());
-        Integer sum = 0;
-        for (const auto& [term, next] : equal.mapped()) {
-            const auto [field, index] = family.occurrences[term->component][next];
-            sum += term->coefficient * family.fields[field][index].coefficient;
-            enqueue(*term, next + 1);
-        }
-        if (sum != 0) return equal.key().first + 1;
+    for (const auto& [field, pairs] : products) {
+        const Scope one{budget};
+        Sum sum;
+        for (const auto& [term, other] : pairs) add_product(sum, 0, *term, *other, budget);
+        for (const auto& [monomial, coefficient] : sum)
+            if (coefficient != 0)
+                throw Rejection{otherwise + " field " + std::to_string(field + 1)};
     }
-    return 0;
 }
 
 }  // namespace abide::checker

@@ -12,8 +12,7 @@ namespace abide::checker {
 /// k ≤ 30 such that one trial overlooks r > ρ with probability at most 2^-k; 0 if there is none.
 /// The format's document proves the bound q = (e·Λ + 32·⌈B/30⌉)/2^30.
 inline unsigned bits_of_a_trial(const Integer& rank, const Family& family) {
-    const Integer dimension = family.occurrences.size(), count = family.fields.size();
-    Integer degree = 1, norm = 0;
+    Integer degree = 1, norm = 0;  // e, S
     for (const Field& field : family.fields) {
         Integer sum = 0;
         for (const Term& term : field) {
@@ -24,18 +23,19 @@ inline unsigned bits_of_a_trial(const Integer& rank, const Family& family) {
         }
         norm = std::max(norm, sum);
     }
-    const Integer orders = (rank + 1) * (rank + 2) / 2;  // Λ
-    const Integer base = degree * (dimension + 2) * (count * norm + 1) + 1;
-    const Integer primes = orders * (msb(base) + 1) / 30 + 1;
-    const unsigned used = msb(Integer(degree * orders + 32 * primes)) + 1;
-    return used < 30 ? 30 - used : 0;
+    const Integer base =  // M + 1
+        degree * (family.occurrences.size() + 2) * (family.fields.size() * norm + 1) + 1;
+    const Integer orders = (rank + 1) * (rank + 2) / 2;        // Λ
+    const Integer primes = orders * (msb(base) + 1) / 30 + 1;  // at least ⌈B/30⌉
+    const Integer numerator = degree * orders + 32 * primes;   // at least 2^30·q
+    return numerator < 1U << 29 ? 29 - msb(numerator) : 0;
 }
 
 /// A prime drawn uniformly among those between 2^30 and 2^31.
 inline std::uint32_t random_prime(std::random_device& random) {
-    std::uniform_int_distribution<std::uint32_t> odd(1U << 29, (1U << 30) - 1);
+    std::uniform_int_distribution<std::uint32_t> half(1U << 29, (1U << 30) - 1);
     for (;;) {
-        const std::uint32_t p = 2 * odd(random) + 1;
+        const std::uint32_t p = 2 * half(random) + 1;
         std::uint32_t divisor = 3;
         while (divisor < 46341 && p % divisor != 0) divisor += 2;  // 46341² > 2^31
         if (divisor >= 46341) return p;
@@ -45,24 +45,29 @@ inline std::uint32_t random_prime(std::random_device& random) {
 /// One trial: the rank of all vectors (L^k X_c)(θ), k ≤ ρ, is at most ρ at a random point, along
 /// random controls, modulo a random prime.
 inline void try_rank(std::uint64_t rank, const Family& family, Budget& budget) {
+    const Scope scope{budget};
+    const double n = rank, d = family.occurrences.size(), count = family.fields.size();
+    budget.work(count * (n + 1) * (n + 100) * d + 1000 * (d + count * n) + 1e7);
+    budget.hold((n + 2) * (64 + 4 * d) + 160 * d + count * (32 + 8 * n));
     std::random_device random;
     const Arithmetic mod{random_prime(random)};
     std::uniform_int_distribution<std::uint32_t> residue(0, mod.p - 1);
-    const double d = family.occurrences.size(), count = family.fields.size();
-    budget.work((100 + d * rank) * (rank + 1) * count * d + (d + count * rank) * 1000);
-    budget.hold(rank * (64 + 8 * d) + 128 * d + count * (32 + 8.0 * rank));
+    const auto draw = [&](std::size_t length) {
+        Series series(length);
+        std::ranges::generate(series, [&] { return residue(random); });
+        return series;
+    };
     Vector point;
-    for (std::size_t a = 0; a < d; ++a) point.push_back({residue(random)});
-    Controls controls{rank, std::vector<Series>(family.fields.size(), Series(rank))};
-    for (Series& control : controls.series) {
-        for (std::uint64_t& coefficient : control) coefficient = residue(random);
-    }
-    Trajectory trajectory(family, mod, budget, point, controls);
-    IndependentRows rows(mod.p);
-    for (std::size_t c = 1; c <= family.fields.size(); ++c) {
-        for (std::uint64_t k = 0; k <= rank; ++k) rows.offer(trajectory.vector(c, k));
-        if (rows.count() > rank) throw Rejection{"false: the Lie algebra has a larger rank"};
-    }
+    for (std::size_t a = 0; a < family.occurrences.size(); ++a) point.push_back(draw(1));
+    std::vector<Series> controls;
+    for (std::size_t i = 0; i < family.fields.size(); ++i) controls.push_back(draw(rank));
+    Rows independent{rank, mod, point};
+    Trajectory trajectory{family, mod, budget, std::move(controls), std::move(point)};
+    trajectory.solve();
+    for (std::size_t c = 1; c <= family.fields.size(); ++c)
+        for (std::uint64_t k = 0; k <= rank; ++k)
+            if (independent.offer(trajectory.vector(c, k)) && independent.rows.size() > rank)
+                throw Rejection{"false: the Lie algebra has a larger rank"};
 }
 
 /// Makes trials until together they overlook r > ρ with probability at most 2^-bits or less;
@@ -72,11 +77,7 @@ inline unsigned verify_rank_at_most(std::uint64_t rank, unsigned bits, const Fam
     const unsigned each = bits_of_a_trial(rank, family);
     if (each == 0) throw Rejection{"refused: no bound of the error can be stated"};
     const unsigned trials = (bits + each - 1) / each;
-    for (unsigned trial = 0; trial < trials; ++trial) {
-        const double level = budget.held;
-        try_rank(rank, family, budget);
-        budget.held = level;
-    }
+    for (unsigned trial = 0; trial < trials; ++trial) try_rank(rank, family, budget);
     return trials * each;
 }
 

@@ -5,7 +5,6 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
-#include <iomanip>
 #include <istream>
 #include <map>
 #include <sstream>
@@ -35,9 +34,7 @@ struct Budget {
     double worked = 0, held = 0;
 
     /// Announces operations; those of a run add up.
-    void work(double n) { worked += n, expect(0); }
-    /// Announces operations that will be announced again, step by step.
-    void expect(double n) const { require(worked + n, limits.work, "operations (--max-work)"); }
+    void work(double n) { require(worked += n, limits.work, "operations (--max-work)"); }
     /// Announces bytes that are needed for one step, beside those held.
     void need(double n) const { require(held + n, limits.memory, "bytes (--max-memory)"); }
     /// Announces bytes that are held from now on.
@@ -51,39 +48,51 @@ struct Budget {
     }
 };
 
+/// At the end of a scope, gives back what was held since its beginning.
+struct Scope {
+    Budget& budget;
+    const double level = budget.held;
+
+    ~Scope() { budget.held = level; }
+};
+
 /// The lines of the file that are not comments. One line is current; it is read from left to right,
 /// by functions that consume what they are named after or throw a Rejection.
-class Text {
-  public:
-    Text(std::istream& in, const Limits& limits) : budget{limits}, in_(in) {}
+struct Text {
+    std::istream& stream;
+    Budget budget;
+    std::uint64_t bytes = 0;   // read so far; below 2^32, and so is any number of lines or terms
+    std::size_t number = 0;    // of the current line, from 1
+    std::string line = {};     // the current one
+    std::string what = {};     // names the line in messages
+    std::size_t position = 0;  // in the line
+    std::size_t token = 0;     // where the token that was read last begins
 
     /// Moves on to the next line, which is to be `what`.
-    void next(const std::string& what) {
-        what_ = what;
-        position_ = 0;
+    void next(const std::string& expected) {
+        what = expected;
+        position = 0;
         do read_line();
-        while (line_.starts_with('#'));
-        if (line_.empty()) throw Rejection{"an empty line where " + what + " is expected"};
+        while (line.starts_with('#'));
+        if (line.empty()) throw Rejection{"an empty line where " + what + " is expected"};
     }
-    /// Number of the current line, from 1.
-    std::size_t number() const { return number_; }
-    const std::string& line() const { return line_; }
     void end_of_file() {
-        ++number_;
+        end_of_line();
+        ++number;
         if (get() >= 0) throw Rejection{"trailing bytes after 'end'"};
     }
 
     /// The next character; a line feed at the end of the line.
-    char peek() const { return position_ < line_.size() ? line_[position_] : '\n'; }
+    char peek() const { return position < line.size() ? line[position] : '\n'; }
     /// Consumes the token if it comes next.
-    bool accept(const std::string& token) {
-        if (line_.compare(position_, token.size(), token) != 0) return false;
-        token_ = position_;
-        position_ += token.size();
+    bool accept(const std::string& text) {
+        if (line.compare(position, text.size(), text) != 0) return false;
+        token = position;
+        position += text.size();
         return true;
     }
-    void expect(const std::string& token) {
-        if (!accept(token)) fail_expecting("'" + token + "'");
+    void expect(const std::string& text) {
+        if (!accept(text)) fail_expecting("'" + text + "'");
     }
     void end_of_line() {
         if (peek() != '\n') fail_expecting("the end of the line");
@@ -102,70 +111,62 @@ class Text {
         if (size > budget.limits.digits)
             fail("refused: " + std::to_string(digits.size()) + " digits (--max-digits)");
         budget.work(size * size / 256);
-        const Integer number(digits);
-        if (number < least) fail("the number is less than " + std::to_string(least));
-        return number;
+        const Integer value(digits);
+        if (value < least) fail("the number is less than " + std::to_string(least));
+        return value;
     }
     std::uint64_t natural(unsigned least, std::uint64_t most) {
-        const Integer number = natural(least);
-        if (number > most) fail("the number is more than " + std::to_string(most));
-        return static_cast<std::uint64_t>(number);
+        const Integer value = natural(least);
+        if (value > most) fail("the number is more than " + std::to_string(most));
+        return static_cast<std::uint64_t>(value);
+    }
+    /// The same at the end of the line.
+    std::uint64_t last_natural(unsigned least, std::uint64_t most) {
+        const std::uint64_t value = natural(least, most);
+        end_of_line();
+        return value;
     }
     /// Rejects the token that was read last.
     [[noreturn]] void fail(const std::string& message) const {
-        throw Rejection{what_ + ", column " + std::to_string(token_ + 1) + ": " + message};
+        throw Rejection{what + ", column " + std::to_string(token + 1) + ": " + message};
     }
 
-    Budget budget;
-
-  private:
     static constexpr std::string_view characters =
         "_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     static constexpr std::string_view numerals = characters.substr(1, 10);
 
-    std::string run(std::string_view first, std::string_view others, const char* what) {
-        if (first.find(peek()) == first.npos) fail_expecting(what);
-        token_ = position_;
-        position_ = std::min(line_.find_first_not_of(others, token_), line_.size());
-        return line_.substr(token_, position_ - token_);
+    std::string run(std::string_view first, std::string_view others, const char* kind) {
+        if (first.find(peek()) == first.npos) fail_expecting(kind);
+        token = position;
+        position = std::min(line.find_first_not_of(others, token), line.size());
+        return line.substr(token, position - token);
     }
     [[noreturn]] void fail_expecting(const std::string& expected) {
-        token_ = position_;
-        const std::string found = line_.substr(position_, 1);
+        token = position;
+        const std::string found = line.substr(position, 1);
         fail("expected " + expected + ", found " + (found.empty() ? "the end" : "'" + found + "'"));
     }
     void read_line() {
-        line_.clear();
-        ++number_;
+        line.clear();
+        ++number;
         for (int byte = get(); byte != '\n'; byte = get()) {
-            if (byte < 0 && !line_.empty()) throw Rejection{"the file ends without a line feed"};
-            if (byte < 0) throw Rejection{"the file ends where " + what_ + " is expected"};
-            line_.push_back(static_cast<char>(byte));
-            if ((byte >= ' ' && byte <= '~') || line_[0] == '#') continue;
-            const std::string stray = byte == 0      ? "a NUL byte"
-                                      : byte == '\t' ? "a tab"
-                                      : byte == '\r' ? "a carriage return"
-                                                     : "a byte that is not printable ASCII";
-            throw Rejection{stray + " in column " + std::to_string(line_.size())};
+            if (byte < 0 && !line.empty()) throw Rejection{"the file ends without a line feed"};
+            if (byte < 0) throw Rejection{"the file ends where " + what + " is expected"};
+            line.push_back(static_cast<char>(byte));
+            if ((byte >= ' ' && byte <= '~') || line[0] == '#') continue;
+            const char* stray =
+                byte == '\r' ? "a carriage return" : "a byte that is not printable ASCII";
+            throw Rejection{stray + (" in column " + std::to_string(line.size()))};
         }
     }
     /// The next byte of the file, or -1 at its end.
     int get() {
         budget.work(16);
-        budget.need(2.0 * line_.size());
-        const int byte = in_.get();
-        if (in_.bad()) throw Rejection{"the input cannot be read"};
-        if (++bytes_ >> 32 != 0) throw Rejection{"refused: a file of 4 GiB or more"};
+        budget.need(2.0 * line.size());
+        const int byte = stream.get();
+        if (++bytes >> 32 != 0) throw Rejection{"refused: a file of 4 GiB or more"};
         return byte;
     }
-
-    std::istream& in_;
-    std::uint64_t bytes_ = 0;  // read so far; below 2^32, and so is any number of lines or terms
-    std::size_t number_ = 0;
-    std::string line_;
-    std::string what_;          // names the line in messages
-    std::size_t position_ = 0;  // in the line
-    std::size_t token_ = 0;     // where the token that was read last begins
 };
 
 }  // namespace abide::checker

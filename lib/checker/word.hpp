@@ -21,55 +21,81 @@ inline std::vector<std::uint32_t> read_word(Text& in, const Family& family) {
     return word;
 }
 
+/// The product in (ℤ/p)[ε_1, …, ε_s]/(ε_1², …, ε_s²): the coefficient at index S, a set of ε's as a
+/// bit mask, belongs to Π_{i∈S} ε_i. There are 2^k coefficients for some k ≤ s, or none for zero;
+/// so an element is also one of every ring with more ε's. Takes 3^s operations.
+inline Element multiply(const Element& a, const Element& b, std::uint32_t p) {
+    if (a.size() < b.size()) return multiply(b, a, p);
+    Element product(b.empty() ? 0 : a.size());
+    for (std::size_t i = 0; i < b.size(); ++i) {
+        // Products vanish unless the sets i and j are disjoint: j is a subset of `others`.
+        const std::size_t others = (a.size() - 1) & ~i;
+        for (std::size_t j = others; b[i] != 0; j = (j - 1) & others) {
+            product[i | j] = (product[i | j] + b[i] * a[j]) % p;
+            if (j == 0) break;
+        }
+    }
+    return product;
+}
+
+inline Vector evaluate(const Field& field, const Vector& point, const Arithmetic& mod) {
+    const auto product = [&](const Element& a, const Element& b) { return multiply(a, b, mod.p); };
+    Vector value(point.size());
+    for (const Term& term : field)
+        mod.add(value[term.component], mod.residue(term.coefficient),
+                mod.evaluate(term.monomial, point, product));
+    return value;
+}
+
 /// Bounds what evaluate_word costs. The field of letter k, from 0, is evaluated once over the ring
 /// with k ε's and once over that with k + 1.
 inline void announce_word(std::span<const std::uint32_t> word, const Family& family, double d,
                           Budget& budget) {
-    double work = 0, active = 0, power = 1;
+    double work = 256 * d * word.size(), active = 0, power = 1;
     for (const std::uint32_t letter : word) {
         power *= 3;
-        work += 256 * d + 2 * evaluation_cost(family.fields[letter], power);
-        for (const Term& term : family.fields[letter]) active += 1 + term.monomial.size();
+        for (const Term& term : family.fields[letter]) {
+            work += 2 * evaluation_cost(term, power);
+            active += 1 + term.monomial.size();
+        }
     }
     budget.work(work + 4 * active * power);
     // Sixteen vectors, in which only the variables of these fields have ε's.
-    budget.need(128 * std::min(active, d) * std::pow(2, word.size()) + 1024 * d * word.size());
+    budget.need(256 * std::min(active, d) * std::pow(2, word.size()) + 2048 * d * word.size());
 }
 
-/// θ + ε·v, where ε is new, for θ and v over a ring whose elements have up to `size` residues.
+/// θ + ε·v, where ε is new, for θ and v over a ring whose elements have up to `size` coefficients;
+/// further ones of v are ignored.
 inline Vector shifted(Vector point, const Vector& v, std::size_t size) {
     for (std::size_t a = 0; a < v.size(); ++a) {
         if (v[a].empty()) continue;
         point[a].resize(2 * size);
-        std::copy(v[a].begin(), v[a].end(), point[a].begin() + size);
+        std::copy_n(v[a].begin(), std::min(size, v[a].size()), point[a].begin() + size);
     }
     return point;
 }
 
-/// Takes a vector apart: leaves the part without the last ε, returns the cofactor of that ε.
-inline Vector split(Vector& v, std::size_t size) {
-    Vector cofactor(v.size());
-    for (std::size_t a = 0; a < v.size(); ++a) {
-        if (v[a].size() <= size) continue;
-        cofactor[a].assign(v[a].begin() + size, v[a].end());
-        v[a].resize(size);
-    }
-    return cofactor;
+/// The cofactor of the last ε.
+inline Element cofactor(const Element& a, std::size_t size) {
+    return {a.begin() + std::min(size, a.size()), a.end()};
 }
 
-/// The word at a point θ over a ring whose elements have up to `size` residues; 1 at the start.
+/// The word at a point θ over a ring whose elements have up to `size` coefficients; 1 at the start.
 /// With X the first field and Y the rest of the word, [X, Y](θ) = DY(θ)·X(θ) - DX(θ)·Y(θ). The
 /// derivative of a polynomial field Y at θ along v is the cofactor of ε in Y(θ + εv), and the part
 /// without ε is Y(θ): so no bracket is ever expanded.
 inline Vector evaluate_word(std::span<const std::uint32_t> word, const Family& family,
                             const Vector& point, const Arithmetic& mod, std::size_t size = 1) {
-    Vector x = mod.evaluate(family.fields[word[0]], point);
+    const Field& field = family.fields[word[0]];
+    Vector x = evaluate(field, point, mod);
     if (word.size() == 1) return x;
-    Vector y = evaluate_word(word.subspan(1), family, shifted(point, x, size), mod, 2 * size);
-    Vector bracket = split(y, size);
-    x = mod.evaluate(family.fields[word[0]], shifted(point, y, size));
-    const Vector dx_y = split(x, size);
-    for (std::size_t a = 0; a < dx_y.size(); ++a) mod.add(bracket[a], mod.p - 1, dx_y[a]);
+    const Vector y = evaluate_word(word.subspan(1), family, shifted(point, x, size), mod, 2 * size);
+    x = evaluate(field, shifted(point, y, size), mod);
+    Vector bracket(point.size());
+    for (std::size_t a = 0; a < point.size(); ++a) {
+        bracket[a] = cofactor(y[a], size);
+        mod.add(bracket[a], mod.p - 1, cofactor(x[a], size));
+    }
     return bracket;
 }
 

@@ -313,7 +313,7 @@ TEST_CASE("a rank that is larger than the truth is rejected") {
     check_rejected(with(more, "\n1 1\n", "\n1 1\n2 1\n"), 16, "not independent");
     check_rejected(more, 16, "expected a number");
     rejected("trajectory 2", "trajectory 4", 10, "the number is more than 3");
-    rejected("trajectory 2", "trajectory 1", 15, "unknown section '1'");
+    rejected("trajectory 2", "trajectory 1", 15, "unexpected section '1'");
     const std::string less =
         with(with(trajectory_example, "trajectory 2", "trajectory 1"), "\n1 0\n1 1\n", "\n1 1\n");
     check_rejected(less, 15, "the evidence shows 'claim at-least 1 at-most 2'");
@@ -372,14 +372,14 @@ TEST_CASE("equal vectors have no rank modulo a composite number") {
 
 TEST_CASE("there is one rank witness") {
     const std::string words = "words 1 independent modulo 7\n1\n";
-    rejected("claim exactly", words + "claim exactly", 16, "duplicate section 'words'");
-    rejected("trajectory 2", words + "trajectory 2", 12, "duplicate section 'trajectory'");
+    rejected("claim exactly", words + "claim exactly", 16, "unexpected section 'words'");
+    rejected("trajectory 2", words + "trajectory 2", 12, "unexpected section 'trajectory'");
 }
 
 TEST_CASE("a file of version 1.0 has no trajectory, and one of 1.1 may do without") {
     rejected("abide-certificate 1.1", "abide-certificate 1.0", 10,
              "section 'trajectory' needs version 1.1");
-    rejected("abide-certificate 1.1", "abide-certificate 1.2", 1, "unknown version");
+    rejected("abide-certificate 1.1", "abide-certificate 1.3", 1, "unknown version");
     CHECK(
         check_file(with(worked_example, "abide-certificate 1.0", "abide-certificate 1.1")).status ==
         0);
@@ -409,5 +409,11 @@ TEST_CASE("hostile sizes of a trajectory are refused at once") {
         "controls 900\n1" +
         zeros + "\n1 900\nclaim exactly 0\nend\n";
     check_rejected(steps, 9, "operations (--max-work)", {"--max-work", "100000000"});
-    check_rejected(steps, 9, "bytes (--max-memory)", {"--max-memory", "1000000"});
+    std::string more, components, coordinates;
+    for (int a = 1; a <= 30; ++a)
+        more += " a" + std::to_string(a), components += " ; 0", coordinates += " 0";
+    check_rejected(with(with(with(steps, "variables x", "variables x" + more), "\npoint 1",
+                             components + "\npoint 1" + coordinates),
+                        "claim exactly 0", "claim at-least 0 at-most 30"),
+                   9, "bytes (--max-memory)", {"--max-memory", "1000000"});
 }

@@ -12,8 +12,7 @@
 
 namespace {
 
-constexpr const char* help =
-    R"(usage: abide-check [options] FILE, or abide-check --help or --version
+const char* const help = R"(usage: abide-check [options] FILE, or abide-check --help or --version
 Verifies the certificate in FILE ('-' is standard input) and prints the verdict in one line.
   --require exactly     accept only a certificate that determines the number of laws
   --quiet               print no verdict
