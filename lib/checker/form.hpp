@@ -34,8 +34,8 @@ inline void add_derivatives(Sum& sum, int sign, const Field& w, const Field& x, 
             const Term ds = derivative(s, k, budget, sign);
             const Variable from = transposed ? s.component : ds.component;
             const Variable to = transposed ? ds.component : s.component;
-            for (const Term& t : std::ranges::equal_range(x, from, {}, &Term::component))
-                add_product(sum, to, ds, t, budget);
+            auto t = std::ranges::lower_bound(x, from, {}, &Term::component);
+            for (; t != x.end() && t->component == from; ++t) add_product(sum, to, ds, *t, budget);
         }
 }
 
