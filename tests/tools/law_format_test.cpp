@@ -76,6 +76,7 @@ TEST_CASE("the LaTeX text sets names as formulas, unless two would look the same
     CHECK(laws_of("variables forall input\nmap\nforall*input\n", "latex") ==
           "\\(\\mathit{forall}^{2} - \\mathit{input}^{2}\\)\n");
     CHECK(contains(laws_of(nasty, "latex"), "\\(\\mathtt{x\\_1}^{2} - \\mathtt{symbols}^{2}\\)\n"));
+    CHECK(laws_of("variables x x_\nmap\nx*x_\n", "latex") == "\\(x^{2} - \\mathtt{x\\_}^{2}\\)\n");
     CHECK(laws_of("variables x y\nfields\n7*y ; 3*x\n", "latex") == "\\(3 x^{2} - 7 y^{2}\\)\n");
 }
 
