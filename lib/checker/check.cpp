@@ -18,7 +18,7 @@ struct Check {
     Text& in;
     int version = 0;  // the k of 1.k
     Names names = {};
-    Family family = {};
+    Family family{in.budget};
     std::vector<Integer> point = {};
 
     Verdict run() {

@@ -118,19 +118,75 @@ inline Field gradient(const Polynomial& polynomial, Budget& budget) {
     return field;
 }
 
-/// X_1, …, X_d, with integer coefficients.
+/// X_1, …, X_d, with integer coefficients: as fields, or as a map of whose components they are the
+/// gradients. Packed, since they are most of a large file: a term takes 3 + 2n words of 32 bits,
+/// its component, n, its coefficient, and n pairs of a variable and an exponent. A coefficient of
+/// 2^31 or more is in `large`, and its place is there instead; n has then 2^31 added to it.
 struct Family {
-    std::vector<Field> fields;  // each with increasing components
-    /// For each variable a the terms of X_{1,a}, X_{2,a}, …, with their fields, from 0.
-    std::vector<std::vector<std::pair<std::size_t, const Term*>>> occurrences;
+    Budget& budget;
+    bool is_map = true;
+    std::vector<std::vector<std::uint32_t>> packed = {};
+    std::vector<Integer> large = {};
+    /// For each variable a the terms of X_{1,a}, X_{2,a}, … or those that they are derivatives of:
+    /// the field, from 0, and the place of the term in it.
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> occurrences = {};
 
-    void add(Field&& field, Budget& budget) {
-        budget.hold(48);
-        budget.work(512.0 * field.size());
-        std::ranges::sort(field, {}, &Term::component);
-        for (const Term& term : field)
-            occurrences[term.component].emplace_back(fields.size(), &term);
-        fields.push_back(std::move(field));  // its terms stay where they are
+    std::size_t size() const { return packed.size(); }
+
+    void add(const Polynomial& terms) {
+        const auto i = static_cast<std::uint32_t>(size());
+        double words = 0;
+        for (const Term& term : terms) words += 3 + 2.0 * term.monomial.size();
+        if (words >= 1ULL << 32) throw Rejection{"refused: a line of too many terms"};
+        budget.hold(64 + 20 * words);
+        std::vector<std::uint32_t>& line = packed.emplace_back();
+        line.reserve(words);
+        for (const Term& term : terms) {
+            const auto at = static_cast<std::uint32_t>(line.size());
+            const auto n = static_cast<std::uint32_t>(term.monomial.size());
+            const bool fits = abs(term.coefficient) < 1U << 31;
+            if (!fits) budget.hold(64 + 32 * limbs(term.coefficient));
+            if (!fits) large.push_back(term.coefficient);
+            const auto number = fits ? term.coefficient.convert_to<std::int64_t>()
+                                     : static_cast<std::int64_t>(large.size() - 1);
+            line.insert(line.end(), {term.component, fits ? n : n + (1U << 31),
+                                     static_cast<std::uint32_t>(number)});
+            for (const Power& x : term.monomial) {
+                line.insert(line.end(), {x.variable, x.exponent});
+                if (is_map) occurrences[x.variable].emplace_back(i, at);
+            }
+            if (!is_map) occurrences[term.component].emplace_back(i, at);
+        }
+    }
+
+    Term unpacked(std::size_t i, std::size_t at) const {
+        const std::uint32_t* word = &packed[i][at];
+        const bool fits = word[1] >> 31 == 0;
+        Term term{fits ? Integer(static_cast<std::int32_t>(word[2])) : large[word[2]], {}, word[0]};
+        for (std::uint32_t k = word[1] & ~(1U << 31); k > 0; --k, word += 2)
+            term.monomial.push_back({word[3], word[4]});
+        return term;
+    }
+
+    /// The term of X_{i,a} that an occurrence of a stands for.
+    Term term(std::pair<std::uint32_t, std::uint32_t> occurrence, Variable a) const {
+        const Term term = unpacked(occurrence.first, occurrence.second);
+        if (!is_map) return term;
+        const auto x = std::ranges::find(term.monomial, a, &Power::variable);
+        return derivative(term, x - term.monomial.begin(), budget);
+    }
+
+    /// X_i, by increasing component; i is from 0.
+    Field field(std::size_t i) const {
+        const Scope scope{budget};
+        budget.work(512.0 * packed[i].size());
+        budget.hold(256.0 * packed[i].size());
+        Field terms;
+        for (std::size_t at = 0; at < packed[i].size(); at += 3 + 2 * terms.back().monomial.size())
+            terms.push_back(unpacked(i, at));
+        if (is_map) terms = gradient(terms, budget);
+        std::ranges::sort(terms, {}, &Term::component);
+        return terms;
     }
 };
 
@@ -165,10 +221,11 @@ inline void read_listed(Text& in, Family& family, bool is_map, const Names& name
     const std::uint64_t count = in.natural(0, impossible ? 0 : std::uint64_t{1} << 60);
     if (!is_map && drift && count > 0) in.accept(" with drift");
     in.end_of_line();
+    family.is_map = is_map;
     for (std::uint64_t i = 1; i <= count; ++i) {
         in.next((is_map ? "component " : "field ") + std::to_string(i));
-        family.add(is_map ? gradient(read_polynomial(in, names), in.budget) : read_field(in, names),
-                   in.budget);
+        const Scope scope{in.budget};
+        family.add(is_map ? read_polynomial(in, names) : read_field(in, names));
         if (is_map && in.accept(" over ")) in.natural(2);  // only a factor of the field
         in.end_of_line();
     }

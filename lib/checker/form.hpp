@@ -56,8 +56,8 @@ struct Forms {
     const Family& family;
     Budget& budget;
     std::vector<Field> forms = {};
-    std::deque<Field> brackets = {};
-    std::map<std::vector<std::uint32_t>, const Field*> words = {};  // fields or brackets
+    std::deque<Field> fields = {};
+    std::map<std::vector<std::uint32_t>, const Field*> words = {};
 
     /// Verifies ω(X_i) = 0. The reference is valid until the next form is added.
     const Field& add(Field&& form) {
@@ -79,25 +79,24 @@ struct Forms {
             verify_annihilation(terms_of(contraction), family, budget, reason);
         }
         budget.hold(256 + 8.0 * word.size());
+        for (const Term& term : b) budget.hold(bytes(term));
         words[word] = &b;
     }
 
     const Field& multiply_out(const std::vector<std::uint32_t>& word) {
-        const Field& x = family.fields[word[0]];
-        if (word.size() == 1) return x;
+        Field x = family.field(word[0]);
+        if (word.size() == 1) return keep(std::move(x));
         const auto tail = words.find({word.begin() + 1, word.end()});
         if (tail == words.end())
             throw Rejection{"with forms, the tail of a word stands before it as a word"};
-        {
-            const Scope scope{budget};
-            Sum bracket;
-            add_derivatives(bracket, 1, *tail->second, x, false, budget);
-            add_derivatives(bracket, -1, x, *tail->second, false, budget);
-            brackets.push_back(terms_of(bracket));
-        }
-        for (const Term& term : brackets.back()) budget.hold(bytes(term));
-        return brackets.back();
+        const Scope scope{budget};
+        Sum bracket;
+        add_derivatives(bracket, 1, *tail->second, x, false, budget);
+        add_derivatives(bracket, -1, x, *tail->second, false, budget);
+        return keep(terms_of(bracket));
     }
+
+    const Field& keep(Field&& field) { return fields.emplace_back(std::move(field)); }
 };
 
 }  // namespace abide::checker

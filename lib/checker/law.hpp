@@ -34,17 +34,18 @@ inline void add_product(Sum& sum, Variable component, const Term& u, const Term&
 inline void verify_annihilation(const Field& form, const Family& family, Budget& budget,
                                 const std::string& otherwise) {
     const Scope all{budget};
-    std::map<std::size_t, std::vector<std::pair<const Term*, const Term*>>> products;  // by field
+    std::map<std::uint32_t, std::vector<std::pair<const Term*, std::uint32_t>>> products;
     for (const Term& term : form) {
         const auto& others = family.occurrences[term.component];
         budget.work(64.0 * others.size());
         budget.hold(192.0 * others.size());
-        for (const auto& [field, other] : others) products[field].emplace_back(&term, other);
+        for (const auto& [field, place] : others) products[field].emplace_back(&term, place);
     }
     for (const auto& [field, pairs] : products) {
         const Scope one{budget};
         Sum sum;
-        for (const auto& [term, other] : pairs) add_product(sum, 0, *term, *other, budget);
+        for (const auto& [term, place] : pairs)
+            add_product(sum, 0, *term, family.term({field, place}, term->component), budget);
         for (const auto& [monomial, coefficient] : sum)
             if (coefficient != 0)
                 throw Rejection{otherwise + " field " + std::to_string(field + 1)};

@@ -13,9 +13,9 @@ namespace abide::checker {
 /// The format's document proves the bound q = (e·Λ + 32·⌈B/30⌉)/2^30.
 inline unsigned bits_of_a_trial(const Integer& rank, const Family& family) {
     Integer degree = 1, norm = 0;  // e, S
-    for (const Field& field : family.fields) {
+    for (std::size_t i = 0; i < family.size(); ++i) {
         Integer sum = 0;
-        for (const Term& term : field) {
+        for (const Term& term : family.field(i)) {
             Integer exponents = 0;
             for (const Power& x : term.monomial) exponents += x.exponent;
             degree = std::max(degree, exponents);
@@ -24,7 +24,7 @@ inline unsigned bits_of_a_trial(const Integer& rank, const Family& family) {
         norm = std::max(norm, sum);
     }
     const Integer base =  // M + 1
-        degree * (family.occurrences.size() + 2) * (family.fields.size() * norm + 1) + 1;
+        degree * (family.occurrences.size() + 2) * (family.size() * norm + 1) + 1;
     const Integer orders = (rank + 1) * (rank + 2) / 2;        // Λ
     const Integer primes = orders * (msb(base) + 1) / 30 + 1;  // at least ⌈B/30⌉
     const Integer numerator = degree * orders + 32 * primes;   // at least 2^30·q
@@ -46,7 +46,7 @@ inline std::uint32_t random_prime(std::random_device& random) {
 /// random controls, modulo a random prime.
 inline void try_rank(std::uint64_t rank, const Family& family, Budget& budget) {
     const Scope scope{budget};
-    const double n = rank, d = family.occurrences.size(), count = family.fields.size();
+    const double n = rank, d = family.occurrences.size(), count = family.size();
     budget.work(count * (n + 1) * (n + 100) * d + 1000 * (d + count * n) + 1e7);
     budget.hold((n + 2) * (64 + 4 * d) + 160 * d + count * (32 + 8 * n));
     std::random_device random;
@@ -60,11 +60,11 @@ inline void try_rank(std::uint64_t rank, const Family& family, Budget& budget) {
     Vector point;
     for (std::size_t a = 0; a < family.occurrences.size(); ++a) point.push_back(draw(1));
     std::vector<Series> controls;
-    for (std::size_t i = 0; i < family.fields.size(); ++i) controls.push_back(draw(rank));
+    for (std::size_t i = 0; i < family.size(); ++i) controls.push_back(draw(rank));
     Rows independent{rank, mod, point};
     Trajectory trajectory{family, mod, budget, std::move(controls), std::move(point)};
     trajectory.solve();
-    for (std::size_t c = 1; c <= family.fields.size(); ++c)
+    for (std::size_t c = 1; c <= family.size(); ++c)
         for (std::uint64_t k = 0; k <= rank; ++k)
             if (independent.offer(trajectory.vector(c, k)) && independent.rows.size() > rank)
                 throw Rejection{"false: the Lie algebra has a larger rank"};

@@ -49,7 +49,7 @@ inline void read_shape(Text& in, Family& family, const std::string& kind) {
             const std::uint64_t i = e / n[l], j = e % n[l];
             std::vector<std::uint64_t> v(q + 1);
             v[l - 1] = i, v[l] = j;
-            family.add(gradient({path(v, i == n[l - 1] ? l : 1)}, in.budget), in.budget);
+            family.add({path(v, i == n[l - 1] ? l : 1)});
         }
     }
     // The entries of the product: sums over all neurons between, the digits of a number.
@@ -62,7 +62,7 @@ inline void read_shape(Text& in, Family& family, const std::string& kind) {
             v.push_back(entry % n[q]);
             component.push_back(path(v, 1));
         }
-        family.add(gradient(component, in.budget), in.budget);
+        family.add(component);
     }
 }
 

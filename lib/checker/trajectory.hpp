@@ -16,11 +16,11 @@ inline std::vector<Series> read_controls(Text& in, const Family& family, const A
     in.expect("controls ");
     const std::uint64_t order = in.last_natural(0, mod.p - 1);
     in.budget.work(order * (order + 1000.0));
-    in.budget.hold(family.fields.size() * (32 + 16.0 * order));
+    in.budget.hold(family.size() * (32 + 16.0 * order));
     for (std::uint64_t k = 1; k <= order; ++k)
         if (inverse(k, mod.p) == 0)
             in.fail(std::to_string(k) + " has no inverse modulo " + std::to_string(mod.p));
-    std::vector<Series> controls(family.fields.size());
+    std::vector<Series> controls(family.size());
     for (std::size_t i = 0; order > 0 && i < controls.size(); ++i) {
         in.next("control of field " + std::to_string(i + 1));
         for (std::uint64_t k = 0; k < order; ++k) {
@@ -71,7 +71,7 @@ struct Trajectory {
 
     /// Reads the line of the next vector, and computes it.
     const Vector& next(Text& in) {
-        const std::uint64_t field = in.natural(1, family.fields.size());
+        const std::uint64_t field = in.natural(1, family.size());
         in.expect(" ");
         const std::uint64_t k = in.last_natural(0, order);
         if (std::pair(field, k) <= std::pair(last_field, last_k))
@@ -86,7 +86,7 @@ struct Trajectory {
             last_field = field;
             last_k = 0;
             y.assign(theta.size(), {});
-            for (const Term& term : family.fields[field - 1])
+            for (const Term& term : family.field(field - 1))
                 add_term(y[term.component], term, {1}, order + 1);
         }
         const double products = (std::pow(order - last_k, 3) - std::pow(order - k, 3)) / 6;
@@ -123,8 +123,8 @@ struct Trajectory {
         Vector velocity(theta.size(), Series(m));
         jacobian.assign(theta.size(), {});
         entries = theta.size();
-        for (std::size_t i = 0; n > 0 && i < family.fields.size(); ++i)
-            for (const Term& term : family.fields[i]) {
+        for (std::size_t i = 0; n > 0 && i < family.size(); ++i)
+            for (const Term& term : family.field(i)) {
                 add_term(velocity[term.component], term, controls[i], m);
                 for (std::size_t j = 0; j < term.monomial.size(); ++j) {
                     const Term d = derivative(term, j, budget);

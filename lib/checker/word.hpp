@@ -13,7 +13,7 @@ namespace abide::checker {
 inline std::vector<std::uint32_t> read_word(Text& in, const Family& family) {
     std::vector<std::uint32_t> word;
     do {
-        word.push_back(static_cast<std::uint32_t>(in.natural(1, family.fields.size()) - 1));
+        word.push_back(static_cast<std::uint32_t>(in.natural(1, family.size()) - 1));
         const bool too_long = word.size() > in.budget.limits.word_length;
         if (too_long) in.fail("refused: a longer word than --max-word-length allows");
     } while (in.accept(" "));
@@ -54,7 +54,7 @@ inline void announce_word(std::span<const std::uint32_t> word, const Family& fam
     double work = 256 * d * word.size(), active = 0, power = 1;
     for (const std::uint32_t letter : word) {
         power *= 3;
-        for (const Term& term : family.fields[letter]) {
+        for (const Term& term : family.field(letter)) {
             work += 2 * evaluation_cost(term, power);
             active += 1 + term.monomial.size();
         }
@@ -86,7 +86,7 @@ inline Element cofactor(const Element& a, std::size_t size) {
 /// without ε is Y(θ): so no bracket is ever expanded.
 inline Vector evaluate_word(std::span<const std::uint32_t> word, const Family& family,
                             const Vector& point, const Arithmetic& mod, std::size_t size = 1) {
-    const Field& field = family.fields[word[0]];
+    const Field field = family.field(word[0]);
     Vector x = evaluate(field, point, mod);
     if (word.size() == 1) return x;
     const Vector y = evaluate_word(word.subspan(1), family, shifted(point, x, size), mod, 2 * size);
