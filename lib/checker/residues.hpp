@@ -75,8 +75,8 @@ struct Rows {
     /// Adds the coefficients of 1 in v, if this row is independent of those before.
     bool offer(const Vector& v) {
         const std::uint64_t p = mod.p;
-        std::vector<std::uint64_t> row;
-        for (const Element& entry : v) row.push_back(entry.empty() ? 0 : entry[0]);
+        std::vector<std::uint64_t> row(v.size());
+        for (std::size_t a = 0; a < v.size(); ++a) row[a] = v[a].empty() ? 0 : v[a][0];
         for (const auto& [pivot, earlier] : rows) {
             const std::uint64_t factor = p - row[pivot] % p;
             if (factor == p) continue;

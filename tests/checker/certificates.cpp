@@ -176,6 +176,92 @@ claim exactly 2
 end
 )";
 
+const std::string form_example = R"(abide-certificate 1.2
+variables x y
+fields 1
+1 ; y
+point 0 1
+laws 0 independent modulo 2147483647
+forms 1
+y d x ; -1 d y
+words 1 independent modulo 2147483647
+1
+claim exactly 1
+end
+)";
+
+const std::string forms_and_brackets = R"(abide-certificate 1.2
+variables x y z w
+fields 2
+1 ; 0 ; -y over 2 ; w
+0 ; 1 ; x over 2 ; 0
+point 0 0 0 1
+laws 0 independent modulo 2
+forms 1
+w d x ; -1 d w
+words 3 independent modulo 2147483647
+1
+2
+1 2
+claim exactly 1
+end
+)";
+
+const std::string forms_of_a_shape = R"(abide-certificate 1.2
+# linear:1-2-2-1
+variables a1 a2 b11 b12 b21 b22 c1 c2
+matrix-product 1 2 2 1
+point 6 5 8 -8 2 5 -9 -9
+laws 6 independent modulo 2147483647
+a1^2 - b11^2 - b12^2
+a1*a2 - b11*b21 - b12*b22
+a2^2 - b21^2 - b22^2
+b11^2 + b21^2 - c1^2
+b11*b12 + b21*b22 - c1*c2
+b12^2 + b22^2 - c2^2
+forms 1
+b21*c1 + b22*c2 d a1 ; -b11*c1 - b12*c2 d a2
+words 1 independent modulo 2147483647
+1
+claim exactly 7
+end
+)";
+
+const std::string drift_example = R"(abide-certificate 1.2
+variables x y z
+fields 2 with drift
+y ; -x ; 0
+x ; y ; 0
+point 1 2 3
+laws 1 independent modulo 7
+z
+words 2 independent modulo 7
+1
+2
+claim exactly 1
+end
+)";
+
+const std::string domain_example = R"(abide-certificate 1.2
+variables x y
+fields 1
+y ; -x
+domain 2
+nonzero x*y
+positive x
+point 1 -2
+laws 1 independent modulo 7
+x^2 + y^2
+words 1 independent modulo 7
+1
+claim exactly 1
+end
+)";
+
+const std::string randomised_example =
+    with(with(form_example, "forms 1\ny d x ; -1 d y\n", ""), "claim exactly 1",
+         "claim exactly 1 randomised error 2^-60");
+
 namespace {
 
 const std::string trajectory_of_nothing = R"(abide-certificate 1.1
@@ -298,6 +384,16 @@ end
     {with(with(trajectory_example, "controls 1\n3\n2\n1 0\n1 1\n", "controls 0\n1 0\n2 0\n"),
           "point 0 0 0", "point 1 0 0"),
      verified("exactly 1", 1, 3)},
+    {form_example, verified("exactly 1", 0, 2)},
+    {forms_and_brackets, verified("exactly 1", 0, 4)},
+    {forms_of_a_shape, verified("exactly 7", 6, 8)},
+    {drift_example, verified("exactly 1", 1, 3)},
+    {with(drift_example, " with drift", ""), verified("exactly 1", 1, 3)},
+    {domain_example, verified("exactly 1", 1, 2)},
+    {with(domain_example, "domain 2\nnonzero x*y\npositive x\n", "domain 0\n"),
+     verified("exactly 1", 1, 2)},
+    // q = (3 + 32)/2^30, since e = 1, Λ = 3, M = 12 and B = 12: 24 bits in each of three trials.
+    {randomised_example, verified("exactly 1", 0, 2) + ", randomised error below 2^-72"},
     // Comments in any place, with any text.
     {"# \xc3\xa9\r\t\n#\n" + with(worked_example, "point", "#\n# 1 2\npoint"),
      verified("exactly 1", 1, 2)},

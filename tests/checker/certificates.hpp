@@ -54,6 +54,19 @@ extern const std::string product_shape;
 /// A ReLU network 2-2-2 with biases by its shape, with a trajectory.
 extern const std::string lifting_shape;
 
+/// The third worked example of the document: a law that is no polynomial, shown by a form.
+extern const std::string form_example;
+/// Two fields on ℝ⁴ whose bracket is independent of them, and a form: exactly one law.
+extern const std::string forms_and_brackets;
+/// 1-2-2-1 by its shape: six explicit laws and one that a form shows.
+extern const std::string forms_of_a_shape;
+/// A controlled system with a drift.
+extern const std::string drift_example;
+/// A field that has the denominator x·y, where x is positive.
+extern const std::string domain_example;
+/// The worked example of a form with a randomised claim in place of it.
+extern const std::string randomised_example;
+
 /// All of the above and small ones at the edges, with the verdicts that they must get.
 extern const std::vector<std::pair<std::string, std::string>> valid_certificates;
 

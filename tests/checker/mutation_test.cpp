@@ -11,9 +11,14 @@ using namespace abide::test;
 
 namespace {
 
+/// One certificate of each kind of family, evidence and claim.
+const std::vector<std::string> kinds = {
+    worked_example,     trajectory_example, product_shape, lifting_shape,  form_example,
+    forms_and_brackets, forms_of_a_shape,   drift_example, domain_example, randomised_example};
+
 /// Bytes that get further than others: those of the format.
 rc::Gen<char> byte() {
-    static const std::string usual = "0123456789+-*^ ;#\nxyu12";
+    static const std::string usual = "0123456789+-*^ ;#\nxyu12d";
     return rc::gen::weightedOneOf<char>(
         {{9, rc::gen::elementOf(usual)}, {1, rc::gen::arbitrary<char>()}});
 }
@@ -60,20 +65,20 @@ TEST_CASE("a mutated certificate gets a verdict and nothing else") {
         RC_ASSERT(verdict.exactly == (verdict.verified && verdict.at_least == verdict.at_most));
         RC_CLASSIFY(verdict.verified);
     });
-    rc::prop("in process, since version 1.1", [] {
-        const std::string text = mutated(
-            *rc::gen::elementOf(std::vector{trajectory_example, product_shape, lifting_shape}));
+    rc::prop("in process, one of each kind of evidence", [] {
+        const std::string text = mutated(*rc::gen::elementOf(kinds));
         std::istringstream in(text);
         abide::checker::Limits limits;
         limits.work = 100'000'000;
         const auto verdict = abide::checker::check(in, limits);
         RC_ASSERT(verdict.line.starts_with(verdict.verified ? "VERIFIED " : "REJECTED line "));
         RC_ASSERT(verdict.at_least <= verdict.at_most);
+        RC_ASSERT(verdict.exactly == (verdict.verified && verdict.at_least == verdict.at_most));
+        RC_ASSERT(verdict.error_bits == 0 || (verdict.verified && !verdict.exactly));
         RC_CLASSIFY(verdict.verified);
     });
     rc::prop("by the program", [] {
-        const std::string text = mutated(*rc::gen::elementOf(std::vector<std::string>{
-            worked_example, trajectory_example, product_shape, lifting_shape}));
+        const std::string text = mutated(*rc::gen::elementOf(kinds));
         const Outcome outcome = check_file(text);
         RC_ASSERT(outcome.status == 0 || outcome.status == 1);
         RC_ASSERT(outcome.verdict.substr(0, 9) ==
@@ -102,10 +107,16 @@ TEST_CASE("bytes that are no certificate get a verdict") {
                                                        "path-lifting 1 1 1",
                                                        "trajectory 1 independent modulo 7",
                                                        "controls 1",
+                                                       "domain 1",
+                                                       "nonzero x",
+                                                       "forms 1",
+                                                       "y d x ; -x d y",
+                                                       "claim exactly 1 randomised error 2^-9",
                                                        "1 0",
                                                        "end"};
         std::string text = *rc::gen::elementOf(std::vector<std::string>{
-            "abide-certificate 1.0\nvariables x y\n", "abide-certificate 1.1\nvariables x y\n"});
+            "abide-certificate 1.0\nvariables x y\n", "abide-certificate 1.1\nvariables x y\n",
+            "abide-certificate 1.2\nvariables x y\n"});
         for (const std::string& line :
              *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words))) {
             text += line + "\n";

@@ -30,7 +30,8 @@ std::string without_line(const std::string& text, const std::string& start) {
 
 TEST_CASE("a file that is cut off anywhere is rejected") {
     for (const std::string* text :
-         {&worked_example, &denominators, &trajectory_example, &lifting_shape}) {
+         {&worked_example, &denominators, &trajectory_example, &lifting_shape, &forms_and_brackets,
+          &domain_example, &randomised_example}) {
         for (std::size_t size = 0; size < text->size(); ++size) {
             CAPTURE(size);
             const Outcome outcome = check_file(text->substr(0, size));
