@@ -1,4 +1,3 @@
-#include "domain.hpp"
 #include "form.hpp"
 #include "randomised.hpp"
 #include "shape.hpp"
@@ -33,16 +32,14 @@ struct Check {
             open({{"map", 0}, {"fields", 0}, {"matrix-product", 1}, {"path-lifting", 1}});
         in.budget.hold(64.0 * names.size());
         family.occurrences.resize(names.size());
-        if (kind == "map" || kind == "fields")
-            read_listed(in, family, kind == "map", names, version >= 2);
-        else
-            read_shape(in, family, kind);
+        const bool listed = kind == "map" || kind == "fields";
+        listed ? read_listed(in, family, kind == "map", names, version >= 2)
+               : read_shape(in, family, kind);
         read_point(open({{"point", 0}, {"domain", 2}}));
         open({{"laws", 0}});
         std::uint64_t laws = 0;
         Forms forms{family, in.budget};
-        const std::string section = verify_laws(laws, forms);
-        const std::uint64_t rank = verify_witness(section, forms);
+        const std::uint64_t rank = verify_witness(verify_laws(laws, forms), forms);
         const Verdict verdict = verify_claim(laws, forms.forms.size(), rank);
         open({{"end", 0}});
         in.end_of_file();
@@ -67,20 +64,30 @@ struct Check {
     }
 
     void read_point(const std::string& section) {
-        std::vector<Condition> domain;
+        std::vector<std::pair<bool, Polynomial>> domain;  // positive, or only not zero
         if (section == "domain") {
-            domain = read_domain(in, names);
+            in.expect(" ");
+            for (auto left = in.last_natural(0, std::uint64_t{1} << 60); left > 0; --left) {
+                in.next("a condition");
+                const bool positive = in.accept("positive ");
+                if (!positive) in.expect("nonzero ");
+                in.budget.hold(3 * sizeof domain[0]);
+                domain.emplace_back(positive, read_polynomial(in, names));
+                in.end_of_line();
+            }
             open({{"point", 0}});
         }
         for (std::size_t a = 0; a < names.size(); ++a) {
             in.expect(" ");
-            const bool negative = in.accept("-");
-            point.push_back(in.natural(negative ? 1 : 0));
-            if (negative) point.back() = -point.back();
+            point.push_back(in.accept("-") ? Integer(-in.natural(1)) : in.natural(0));
             in.budget.hold(3 * sizeof(Integer) + 32 * limbs(point.back()));
         }
         in.end_of_line();
-        for (const Condition& condition : domain) verify_condition(condition, point, in.budget);
+        for (const auto& [positive, polynomial] : domain) {
+            const Integer value = evaluate(polynomial, point, in.budget);
+            if (positive ? value > 0 : value != 0) continue;
+            throw Rejection{"the point is outside the domain"};
+        }
     }
 
     /// Reads the number of rows and the modulus.

@@ -3,7 +3,6 @@
 #include "text.hpp"
 
 #include <cmath>
-#include <compare>
 
 // Sparse polynomials over ℤ, and the fields X_1, …, X_d.
 
@@ -99,6 +98,25 @@ inline Polynomial read_polynomial(Text& in, const Names& names, Variable compone
     return terms;
 }
 
+/// The value at an integer point, over ℤ.
+inline Integer evaluate(const Polynomial& polynomial, const std::vector<Integer>& point,
+                        Budget& budget) {
+    Integer value = 0;
+    for (const Term& term : polynomial) {
+        double size = limbs(term.coefficient);
+        for (const Power& x : term.monomial) {
+            const Integer base = abs(point[x.variable]);
+            size += base > 1 ? 1 + (msb(base) + 1.0) * x.exponent / 64 : 1;
+        }
+        budget.need(256 * size);
+        budget.work(1000 * (1.0 + term.monomial.size()) + 8 * size * size);
+        Integer product = term.coefficient;
+        for (const Power& x : term.monomial) product *= pow(point[x.variable], x.exponent);
+        value += product;
+    }
+    return value;
+}
+
 /// ±∂h/∂x, where x is the variable of the power k of the term h.
 inline Term derivative(const Term& term, std::size_t k, Budget& budget, int sign = 1) {
     budget.work(64.0 + term.monomial.size() + 2 * limbs(term.coefficient));
@@ -119,14 +137,13 @@ inline Field gradient(const Polynomial& polynomial, Budget& budget) {
 }
 
 /// X_1, …, X_d, with integer coefficients: as fields, or as a map of whose components they are the
-/// gradients. Packed, since they are most of a large file: a term takes 3 + 2n words of 32 bits,
-/// its component, n, its coefficient, and n pairs of a variable and an exponent. A coefficient of
-/// 2^31 or more is in `large`, and its place is there instead; n has then 2^31 added to it.
+/// gradients. Packed, since they are most of a large file: the words of a term, of 32 bits each,
+/// are its component, n, the number of words of its coefficient, doubled and with its sign, these
+/// words, and n pairs of a variable and an exponent.
 struct Family {
     Budget& budget;
     bool is_map = true;
     std::vector<std::vector<std::uint32_t>> packed = {};
-    std::vector<Integer> large = {};
     /// For each variable a the terms of X_{1,a}, X_{2,a}, … or those that they are derivatives of:
     /// the field, from 0, and the place of the term in it.
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> occurrences = {};
@@ -134,56 +151,52 @@ struct Family {
     std::size_t size() const { return packed.size(); }
 
     void add(const Polynomial& terms) {
-        const auto i = static_cast<std::uint32_t>(size());
         double words = 0;
-        for (const Term& term : terms) words += 3 + 2.0 * term.monomial.size();
+        for (const Term& t : terms) words += 3 + 2 * (t.monomial.size() + limbs(t.coefficient));
         if (words >= 1ULL << 32) throw Rejection{"refused: a line of too many terms"};
         budget.hold(64 + 20 * words);
         std::vector<std::uint32_t>& line = packed.emplace_back();
         line.reserve(words);
         for (const Term& term : terms) {
-            const auto at = static_cast<std::uint32_t>(line.size());
-            const auto n = static_cast<std::uint32_t>(term.monomial.size());
-            const bool fits = abs(term.coefficient) < 1U << 31;
-            if (!fits) budget.hold(64 + 32 * limbs(term.coefficient));
-            if (!fits) large.push_back(term.coefficient);
-            const auto number = fits ? term.coefficient.convert_to<std::int64_t>()
-                                     : static_cast<std::int64_t>(large.size() - 1);
-            line.insert(line.end(), {term.component, fits ? n : n + (1U << 31),
-                                     static_cast<std::uint32_t>(number)});
+            const std::pair<std::uint32_t, std::uint32_t> here(size() - 1, line.size());
+            const std::uint32_t n = term.monomial.size(), sign = term.coefficient < 0;
+            line.insert(line.end(), {term.component, n, sign});
+            export_bits(Integer(abs(term.coefficient)), std::back_inserter(line), 32, false);
+            line[here.second + 2] += 2 * (line.size() - here.second - 3);
             for (const Power& x : term.monomial) {
                 line.insert(line.end(), {x.variable, x.exponent});
-                if (is_map) occurrences[x.variable].emplace_back(i, at);
+                if (is_map) occurrences[x.variable].push_back(here);
             }
-            if (!is_map) occurrences[term.component].emplace_back(i, at);
+            if (!is_map) occurrences[term.component].push_back(here);
         }
     }
 
-    Term unpacked(std::size_t i, std::size_t at) const {
-        const std::uint32_t* word = &packed[i][at];
-        const bool fits = word[1] >> 31 == 0;
-        Term term{fits ? Integer(static_cast<std::int32_t>(word[2])) : large[word[2]], {}, word[0]};
-        for (std::uint32_t k = word[1] & ~(1U << 31); k > 0; --k, word += 2)
-            term.monomial.push_back({word[3], word[4]});
+    /// The term at a place, which is moved on to the next one.
+    Term unpacked(std::uint32_t i, std::uint32_t& at) const {
+        const std::uint32_t *word = &packed[i][at], *number = word + 3, *end = number + word[2] / 2;
+        Term term{0, {}, word[0]};
+        import_bits(term.coefficient, number, end, 32, false);
+        if (word[2] % 2 == 1) term.coefficient = -term.coefficient;
+        for (std::uint32_t k = 0; k < word[1]; ++k, end += 2)
+            term.monomial.push_back({end[0], end[1]});
+        at += end - word;
         return term;
     }
 
     /// The term of X_{i,a} that an occurrence of a stands for.
-    Term term(std::pair<std::uint32_t, std::uint32_t> occurrence, Variable a) const {
-        const Term term = unpacked(occurrence.first, occurrence.second);
-        if (!is_map) return term;
+    Term term(std::uint32_t i, std::uint32_t at, Variable a) const {
+        const Term term = unpacked(i, at);
         const auto x = std::ranges::find(term.monomial, a, &Power::variable);
-        return derivative(term, x - term.monomial.begin(), budget);
+        return is_map ? derivative(term, x - term.monomial.begin(), budget) : term;
     }
 
     /// X_i, by increasing component; i is from 0.
-    Field field(std::size_t i) const {
+    Field field(std::uint32_t i) const {
         const Scope scope{budget};
         budget.work(512.0 * packed[i].size());
         budget.hold(256.0 * packed[i].size());
         Field terms;
-        for (std::size_t at = 0; at < packed[i].size(); at += 3 + 2 * terms.back().monomial.size())
-            terms.push_back(unpacked(i, at));
+        for (std::uint32_t at = 0; at < packed[i].size();) terms.push_back(unpacked(i, at));
         if (is_map) terms = gradient(terms, budget);
         std::ranges::sort(terms, {}, &Term::component);
         return terms;

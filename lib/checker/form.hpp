@@ -2,8 +2,6 @@
 
 #include "law.hpp"
 
-#include <deque>
-
 // Evidence "forms": 1-forms ω with ω(X_i) = 0 and dω(X_i, b) = 0 for fields X_i and words b.
 
 namespace abide::checker {
@@ -56,8 +54,7 @@ struct Forms {
     const Family& family;
     Budget& budget;
     std::vector<Field> forms = {};
-    std::deque<Field> fields = {};
-    std::map<std::vector<std::uint32_t>, const Field*> words = {};
+    std::map<std::vector<std::uint32_t>, Field> words = {};  // multiplied out
 
     /// Verifies ω(X_i) = 0. The reference is valid until the next form is added.
     const Field& add(Field&& form) {
@@ -68,7 +65,9 @@ struct Forms {
     /// Verifies dω(X_i, b) = 0 for the word b, whose tail was added before: with
     /// (ι_b dω)_a = Σ_c b_c (∂_c ω_a - ∂_a ω_c), the form ι_b dω annihilates every field.
     void add_word(const std::vector<std::uint32_t>& word) {
-        const Field& b = multiply_out(word);
+        const Field& b = words[word] = multiply_out(word);
+        budget.hold(256 + 8.0 * word.size());
+        for (const Term& term : b) budget.hold(bytes(term));
         for (std::size_t i = 0; i < forms.size(); ++i) {
             const Scope scope{budget};
             Sum contraction;
@@ -78,25 +77,20 @@ struct Forms {
                                        " is not zero on this word and";
             verify_annihilation(terms_of(contraction), family, budget, reason);
         }
-        budget.hold(256 + 8.0 * word.size());
-        for (const Term& term : b) budget.hold(bytes(term));
-        words[word] = &b;
     }
 
-    const Field& multiply_out(const std::vector<std::uint32_t>& word) {
-        Field x = family.field(word[0]);
-        if (word.size() == 1) return keep(std::move(x));
+    Field multiply_out(const std::vector<std::uint32_t>& word) {
+        const Field x = family.field(word[0]);
+        if (word.size() == 1) return x;
         const auto tail = words.find({word.begin() + 1, word.end()});
         if (tail == words.end())
             throw Rejection{"with forms, the tail of a word stands before it as a word"};
         const Scope scope{budget};
         Sum bracket;
-        add_derivatives(bracket, 1, *tail->second, x, false, budget);
-        add_derivatives(bracket, -1, x, *tail->second, false, budget);
-        return keep(terms_of(bracket));
+        add_derivatives(bracket, 1, tail->second, x, false, budget);
+        add_derivatives(bracket, -1, x, tail->second, false, budget);
+        return terms_of(bracket);
     }
-
-    const Field& keep(Field&& field) { return fields.emplace_back(std::move(field)); }
 };
 
 }  // namespace abide::checker

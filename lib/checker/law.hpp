@@ -45,7 +45,7 @@ inline void verify_annihilation(const Field& form, const Family& family, Budget&
         const Scope one{budget};
         Sum sum;
         for (const auto& [term, place] : pairs)
-            add_product(sum, 0, *term, family.term({field, place}, term->component), budget);
+            add_product(sum, 0, *term, family.term(field, place, term->component), budget);
         for (const auto& [monomial, coefficient] : sum)
             if (coefficient != 0)
                 throw Rejection{otherwise + " field " + std::to_string(field + 1)};

@@ -37,8 +37,8 @@ inline std::uint32_t random_prime(std::random_device& random) {
     for (;;) {
         const std::uint32_t p = 2 * half(random) + 1;
         std::uint32_t divisor = 3;
-        while (divisor < 46341 && p % divisor != 0) divisor += 2;  // 46341² > 2^31
-        if (divisor >= 46341) return p;
+        while (p % divisor != 0)
+            if ((divisor += 2) > 46341) return p;  // 46341² > 2^31
     }
 }
 
@@ -52,15 +52,10 @@ inline void try_rank(std::uint64_t rank, const Family& family, Budget& budget) {
     std::random_device random;
     const Arithmetic mod{random_prime(random)};
     std::uniform_int_distribution<std::uint32_t> residue(0, mod.p - 1);
-    const auto draw = [&](std::size_t length) {
-        Series series(length);
-        std::ranges::generate(series, [&] { return residue(random); });
-        return series;
-    };
-    Vector point;
-    for (std::size_t a = 0; a < family.occurrences.size(); ++a) point.push_back(draw(1));
-    std::vector<Series> controls;
-    for (std::size_t i = 0; i < family.size(); ++i) controls.push_back(draw(rank));
+    Vector point(family.occurrences.size(), Element(1)), controls(family.size(), Series(rank));
+    for (Vector* drawn : {&point, &controls})
+        for (Element& series : *drawn)
+            for (std::uint64_t& coefficient : series) coefficient = residue(random);
     Rows independent{rank, mod, point};
     Trajectory trajectory{family, mod, budget, std::move(controls), std::move(point)};
     trajectory.solve();

@@ -44,14 +44,13 @@ inline void read_shape(Text& in, Family& family, const std::string& kind) {
     };
 
     // The reference path through the weight from i to j in layer l.
-    for (std::size_t l = 1; lifting && l <= q; ++l) {
+    for (std::size_t l = 1; lifting && l <= q; ++l)
         for (std::uint64_t e = 0; e < rows(l) * n[l]; ++e) {
             const std::uint64_t i = e / n[l], j = e % n[l];
             std::vector<std::uint64_t> v(q + 1);
             v[l - 1] = i, v[l] = j;
             family.add({path(v, i == n[l - 1] ? l : 1)});
         }
-    }
     // The entries of the product: sums over all neurons between, the digits of a number.
     for (std::uint64_t entry = 0; !lifting && entry < n[0] * n[q]; ++entry) {
         Polynomial component;

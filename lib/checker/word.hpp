@@ -75,11 +75,6 @@ inline Vector shifted(Vector point, const Vector& v, std::size_t size) {
     return point;
 }
 
-/// The cofactor of the last ε.
-inline Element cofactor(const Element& a, std::size_t size) {
-    return {a.begin() + std::min(size, a.size()), a.end()};
-}
-
 /// The word at a point θ over a ring whose elements have up to `size` coefficients; 1 at the start.
 /// With X the first field and Y the rest of the word, [X, Y](θ) = DY(θ)·X(θ) - DX(θ)·Y(θ). The
 /// derivative of a polynomial field Y at θ along v is the cofactor of ε in Y(θ + εv), and the part
@@ -91,10 +86,13 @@ inline Vector evaluate_word(std::span<const std::uint32_t> word, const Family& f
     if (word.size() == 1) return x;
     const Vector y = evaluate_word(word.subspan(1), family, shifted(point, x, size), mod, 2 * size);
     x = evaluate(field, shifted(point, y, size), mod);
+    const auto cofactor = [size](const Element& a) {  // of the last ε
+        return Element(a.begin() + std::min(size, a.size()), a.end());
+    };
     Vector bracket(point.size());
     for (std::size_t a = 0; a < point.size(); ++a) {
-        bracket[a] = cofactor(y[a], size);
-        mod.add(bracket[a], mod.p - 1, cofactor(x[a], size));
+        bracket[a] = cofactor(y[a]);
+        mod.add(bracket[a], mod.p - 1, cofactor(x[a]));
     }
     return bracket;
 }

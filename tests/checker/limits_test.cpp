@@ -130,11 +130,17 @@ TEST_CASE("memory is bounded before it is taken") {
     check_rejected("abide-certificate 1.0\n#" + std::string(2000000, 'x') + "\n", 2, refusal,
                    megabyte);
     check_rejected(with(large(500, "map 0\n"), "laws 0", "laws 500"), 5, refusal, megabyte);
-    // One term of 3000 variables has a gradient of nine million powers.
+    // One term of 3000 variables has a gradient of nine million powers; it is not made unless the
+    // field is evaluated.
     std::string product = "a1";
     for (int i = 2; i <= 3000; ++i) product += "*a" + std::to_string(i);
-    check_rejected(large(3000, "map 1\n" + product + "\n"), 4, refusal,
-                   {"--max-memory", "10000000"});
+    const std::vector<std::string> ten_megabytes = {"--max-memory", "10000000"};
+    const std::string idle = large(3000, "map 1\n" + product + "\n");
+    CHECK(check_file(idle, ten_megabytes).status == 0);
+    const std::string evaluated = with(with(idle, "words 0 independent modulo 2147483647\n",
+                                            "words 1 independent modulo 2147483647\n1\n"),
+                                       "at-most 3000", "at-most 2999");
+    check_rejected(evaluated, 8, refusal, ten_megabytes);
     // A word of 40 letters has 2^40 residues.
     check_rejected(with(chained, "1 1 1 2\n", repeated("1 ", 33) + "2\n"), 13, refusal,
                    {"--max-word-length", "99", "--max-work", "18446744073709551615"});

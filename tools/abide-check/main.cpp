@@ -48,19 +48,18 @@ int main(int count, char** arguments) {
         const std::string option = arguments[i], value = i + 1 < count ? arguments[i + 1] : "";
         if (option == "--help") finish(help, 0);
         if (option == "--version") finish("abide-check " ABIDE_VERSION "\n", 0);
-        if (option == "--quiet") {
+        if (option == "--quiet")
             quiet = true;
-        } else if (file.empty() && (option == "-" || !option.starts_with('-'))) {
+        else if (file.empty() && (option == "-" || !option.starts_with('-')))
             file = option;
-        } else if ((option == "--max-work" && read(value, limits.work)) ||
-                   (option == "--max-memory" && read(value, limits.memory)) ||
-                   (option == "--max-digits" && read(value, limits.digits)) ||
-                   (option == "--max-word-length" && read(value, limits.word_length)) ||
-                   (option == "--require" && value == "exactly" && (require_exactly = true))) {
+        else if ((option == "--max-work" && read(value, limits.work)) ||
+                 (option == "--max-memory" && read(value, limits.memory)) ||
+                 (option == "--max-digits" && read(value, limits.digits)) ||
+                 (option == "--max-word-length" && read(value, limits.word_length)) ||
+                 (option == "--require" && value == "exactly" && (require_exactly = true)))
             ++i;
-        } else {
+        else
             stop("unexpected '" + option + ' ' + value + "' (see abide-check --help)");
-        }
     }
     if (file.empty()) stop("expected a file (see abide-check --help)");
 
