@@ -51,7 +51,7 @@ struct Budget {
 /// At the end of a scope, gives back what was held since its beginning.
 struct Scope {
     Budget& budget;
-    const double level = budget.held;
+    double level = budget.held;
 
     ~Scope() { budget.held = level; }
 };
