@@ -31,9 +31,9 @@ using Polynomial = std::vector<Term>;
 /// A vector field: its component X_a consists of the terms with component a.
 using Field = std::vector<Term>;
 
-/// The memory of a term that is held in one or two places.
+/// The memory of a term, held in one or two places.
 inline double bytes(const Term& t) {
-    return 256 + 16.0 * t.monomial.size() + 32 * limbs(t.coefficient);
+    return 256 + 24.0 * t.monomial.size() + 48 * limbs(t.coefficient);
 }
 
 inline Names read_names(Text& in) {
@@ -237,9 +237,10 @@ inline void read_listed(Text& in, Family& family, bool is_map, const Names& name
     family.is_map = is_map;
     for (std::uint64_t i = 1; i <= count; ++i) {
         in.next((is_map ? "component " : "field ") + std::to_string(i));
-        const Scope scope{in.budget};
+        Scope scope{in.budget};
         family.add(is_map ? read_polynomial(in, names) : read_field(in, names));
-        if (is_map && in.accept(" over ")) in.natural(2);  // only a factor of the field
+        scope.level += 64 + 20.0 * family.packed.back().size();  // this stays
+        if (is_map && in.accept(" over ")) in.natural(2);        // only a factor of the field
         in.end_of_line();
     }
 }

@@ -12,7 +12,7 @@ namespace abide::checker {
 /// k ≤ 30 such that one trial overlooks r > ρ with probability at most 2^-k; 0 if there is none.
 /// The format's document proves the bound q = (e·Λ + 32·⌈B/30⌉)/2^30.
 inline unsigned bits_of_a_trial(const Integer& rank, const Family& family) {
-    Integer degree = 1, norm = 0;  // e, S
+    Integer degree = 1, norm = 0;  // e, S; then M, Λ
     for (std::size_t i = 0; i < family.size(); ++i) {
         Integer sum = 0;
         for (const Term& term : family.field(i)) {
@@ -23,11 +23,10 @@ inline unsigned bits_of_a_trial(const Integer& rank, const Family& family) {
         }
         norm = std::max(norm, sum);
     }
-    const Integer base =  // M + 1
-        degree * (family.occurrences.size() + 2) * (family.size() * norm + 1) + 1;
-    const Integer orders = (rank + 1) * (rank + 2) / 2;        // Λ
-    const Integer primes = orders * (msb(base) + 1) / 30 + 1;  // at least ⌈B/30⌉
-    const Integer numerator = degree * orders + 32 * primes;   // at least 2^30·q
+    const Integer m = degree * (family.occurrences.size() + 2) * (family.size() * norm + 1);
+    const Integer orders = (rank + 1) * (rank + 2) / 2;
+    const Integer primes = (orders * (msb(m) + 1) + 29) / 30;  // ⌈B/30⌉
+    const Integer numerator = degree * orders + 32 * primes;   // 2^30·q
     return numerator < 1U << 29 ? 29 - msb(numerator) : 0;
 }
 

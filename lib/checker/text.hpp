@@ -51,7 +51,7 @@ struct Budget {
 /// At the end of a scope, gives back what was held since its beginning.
 struct Scope {
     Budget& budget;
-    const double level = budget.held;
+    double level = budget.held;
 
     ~Scope() { budget.held = level; }
 };
@@ -154,8 +154,7 @@ struct Text {
             if (byte < 0) throw Rejection{"the file ends where " + what + " is expected"};
             line.push_back(static_cast<char>(byte));
             if ((byte >= ' ' && byte <= '~') || line[0] == '#') continue;
-            const char* stray =
-                byte == '\r' ? "a carriage return" : "a byte that is not printable ASCII";
+            const char* stray = byte == '\r' ? "a carriage return" : "a byte outside ASCII text";
             throw Rejection{stray + (" in column " + std::to_string(line.size()))};
         }
     }

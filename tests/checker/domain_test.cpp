@@ -72,8 +72,8 @@ TEST_CASE("huge exponents in a domain are refused quickly, or do not matter") {
 TEST_CASE("a domain is written in the prescribed way") {
     const std::string point = "point 1 -2\n";
     check_rejected(domain("1\n"), 6, "expected 'nonzero ', found 'p'");
-    check_rejected(domain("2\nnonzero x\n"), 7, "condition 2");
-    check_rejected(domain("99999999999\nnonzero x\n"), 7, "condition 2");
+    check_rejected(domain("2\nnonzero x\n"), 7, "a condition");
+    check_rejected(domain("99999999999\nnonzero x\n"), 7, "a condition");
     check_rejected(domain("0\nnonzero x\n"), 6, "unexpected section 'nonzero'");
     check_rejected(domain("-1\n"), 5, "expected a number");
     check_rejected(domain("01\nnonzero x\n"), 5, "leading zero");

@@ -95,6 +95,31 @@ TEST_CASE("rows are independent modulo a composite number only if the pivots are
     CHECK(check_file(rows("x\n-y\n", "2")).status == 0);
 }
 
+TEST_CASE("values of words are independent modulo a composite number only by units") {
+    // (2, 2) twice modulo 9: with a^(p - 2) in place of inverses there would be two pivots.
+    const std::string equal =
+        "abide-certificate 1.0\nvariables x y\nfields 2\n2 ; 2\n2 ; 2\npoint 0 0\n"
+        "laws 0 independent modulo 9\nwords 2 independent modulo 9\n1\n2\nclaim exactly 0\nend\n";
+    check_rejected(equal, 10, dependent);
+    check_rejected(with(equal, "\n2 ; 2\n2 ; 2\n", "\n2 ; 2\n2 ; 5\n"), 10, dependent);
+    check_rejected(with(equal, "\n2 ; 2\n2 ; 2\n", "\n3 ; 6\n0 ; 1\n"), 9, dependent);
+    CHECK(check_file(with(equal, "\n2 ; 2\n2 ; 2\n", "\n2 ; 2\n2 ; 4\n")).status == 0);
+}
+
+TEST_CASE("a modulus that divides a denominator is no division by zero") {
+    // The integer field is (3x², -2xy): (3, -2) at (1, 1), which has a pivot modulo 3, and (3, 0)
+    // at (1, 0), which has none.
+    const std::string words = "words 1 independent modulo 7";
+    CHECK(check_file(with(denominators, words, "words 1 independent modulo 3")).status == 0);
+    const std::string on_axis =
+        with(with(with(denominators, "laws 1 independent modulo 7\nx^2*y^3\n",
+                       "laws 0 independent modulo 7\n"),
+                  "claim exactly 1", "claim at-least 0 at-most 1"),
+             "point 1 1", "point 1 0");
+    CHECK(check_file(on_axis).status == 0);
+    check_rejected(with(on_axis, words, "words 1 independent modulo 3"), 8, dependent);
+}
+
 TEST_CASE("elimination of many rows with large entries neither loses nor invents a rank") {
     constexpr std::size_t n = 20;
     std::vector<std::vector<std::uint64_t>> matrix(n, std::vector<std::uint64_t>(n));

@@ -55,19 +55,19 @@ TEST_CASE("nothing follows the footer") {
 }
 
 TEST_CASE("bytes that may not stand in a line are named") {
-    check_all(worked_example, {
-                                  {"x*y", std::string("x*y\0", 4), 5,
-                                   "a byte that is not printable ASCII in column 4"},
-                                  {"x*y", "x*\ty", 5, "not printable ASCII in column 3"},
-                                  {"x*y", "x*y\r", 5, "a carriage return in column 4"},
-                                  {"x*y", "x\xc2\xb7y", 5, "not printable ASCII in column 2"},
-                                  {"x*y", "x*y\x7f", 5, "not printable ASCII in column 4"},
-                                  {"x*y", "x*y\x1b", 5, "not printable ASCII in column 4"},
-                                  {"abide-",
-                                   "\xef\xbb\xbf"
-                                   "abide-",
-                                   1, "not printable ASCII"},
-                              });
+    check_all(worked_example,
+              {
+                  {"x*y", std::string("x*y\0", 4), 5, "a byte outside ASCII text in column 4"},
+                  {"x*y", "x*\ty", 5, "outside ASCII text in column 3"},
+                  {"x*y", "x*y\r", 5, "a carriage return in column 4"},
+                  {"x*y", "x\xc2\xb7y", 5, "outside ASCII text in column 2"},
+                  {"x*y", "x*y\x7f", 5, "outside ASCII text in column 4"},
+                  {"x*y", "x*y\x1b", 5, "outside ASCII text in column 4"},
+                  {"abide-",
+                   "\xef\xbb\xbf"
+                   "abide-",
+                   1, "outside ASCII text"},
+              });
     std::string windows;
     for (const char c : worked_example)
         windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
