@@ -57,4 +57,23 @@ class Lines {
     std::size_t number_ = 0;
 };
 
+/// The terms of a polynomial as it is written, each with its sign, sorted.
+inline std::vector<std::string> signed_terms(std::string_view text) {
+    std::vector<std::string> terms;
+    std::string current = text.starts_with('-') ? "" : "+";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == ' ' && i + 2 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-') &&
+            text[i + 2] == ' ') {
+            terms.push_back(std::move(current));
+            current = text[i + 1];
+            i += 2;
+        } else {
+            current += text[i];
+        }
+    }
+    terms.push_back(std::move(current));
+    std::ranges::sort(terms);
+    return terms;
+}
+
 }  // namespace abide

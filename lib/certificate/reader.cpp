@@ -196,24 +196,6 @@ class Reader {
         return result;
     }
 
-    static std::vector<std::string> signed_terms(std::string_view text) {
-        std::vector<std::string> terms;
-        std::string current = text.starts_with('-') ? "" : "+";
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == ' ' && i + 2 < text.size() &&
-                (text[i + 1] == '+' || text[i + 1] == '-') && text[i + 2] == ' ') {
-                terms.push_back(std::move(current));
-                current = text[i + 1];
-                i += 2;
-            } else {
-                current += text[i];
-            }
-        }
-        terms.push_back(std::move(current));
-        std::ranges::sort(terms);
-        return terms;
-    }
-
     Integer integer(const Token& token) const {
         if (token.text.size() > limits_.digits + 1)
             lines_.fail(token.column, "the number has too many digits");

@@ -13,23 +13,6 @@ bool solves(const SparseSystem& system, const std::vector<Rational>& vector) {
     });
 }
 
-/// The vectors with small numerators and denominators whose residues are given, if they solve the
-/// system; else nothing.
-std::vector<std::vector<Rational>> lifted(const SparseSystem& system,
-                                          const std::vector<std::vector<Residue>>& vectors,
-                                          Residue prime) {
-    std::vector<std::vector<Rational>> result;
-    for (const auto& vector : vectors) {
-        std::vector<Rational> exact(vector.size());
-        for (std::size_t j = 0; j < vector.size(); ++j) {
-            if (!reconstruct(exact[j], vector[j], prime)) return {};
-        }
-        if (!solves(system, exact)) return {};
-        result.push_back(std::move(exact));
-    }
-    return result;
-}
-
 }  // namespace
 
 std::vector<std::vector<Rational>> exact_kernel(const SparseSystem& system, Random& random,
@@ -39,8 +22,9 @@ std::vector<std::vector<Rational>> exact_kernel(const SparseSystem& system, Rand
         const PrimeField field(random.prime(62));
         const auto vectors = kernel(system, field, limit);
         if (vectors.empty()) return {};
-        auto result = lifted(system, vectors, field.modulus());
-        if (!result.empty()) return result;
+        auto result = reconstructed(vectors, field.modulus());
+        const auto right = [&](const auto& vector) { return solves(system, vector); };
+        if (result.size() == vectors.size() && std::ranges::all_of(result, right)) return result;
     }
     return kernel(system, limit);
 }

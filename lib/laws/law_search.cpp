@@ -13,21 +13,6 @@
 namespace abide {
 namespace {
 
-/// The vectors over ℚ with small numerators and denominators whose residues are given; nothing if
-/// there is none.
-std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<Residue>>& vectors,
-                                                 Residue prime) {
-    std::vector<std::vector<Rational>> result;
-    for (const auto& vector : vectors) {
-        std::vector<Rational> exact(vector.size());
-        for (std::size_t j = 0; j < vector.size(); ++j) {
-            if (!reconstruct(exact[j], vector[j], prime)) return {};
-        }
-        result.push_back(std::move(exact));
-    }
-    return result;
-}
-
 /// Primes are drawn once for a degree, so that the draws do not depend on the parts.
 struct Primes {
     explicit Primes(Random& random)

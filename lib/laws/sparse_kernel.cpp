@@ -198,4 +198,17 @@ std::vector<std::vector<Rational>> kernel(const SparseSystem& system, const Kern
     return kernel(std::move(matrix));
 }
 
+std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<Residue>>& vectors,
+                                                 Residue prime) {
+    std::vector<std::vector<Rational>> result;
+    for (const auto& vector : vectors) {
+        std::vector<Rational> exact(vector.size());
+        for (std::size_t j = 0; j < vector.size(); ++j) {
+            if (!reconstruct(exact[j], vector[j], prime)) return {};
+        }
+        result.push_back(std::move(exact));
+    }
+    return result;
+}
+
 }  // namespace abide

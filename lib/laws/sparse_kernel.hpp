@@ -21,4 +21,9 @@ std::vector<std::vector<Residue>> kernel(const SparseSystem& system, const Prime
 /// A basis of the kernel over ℚ, in the same form; densely. Throws LimitError.
 std::vector<std::vector<Rational>> kernel(const SparseSystem& system, const KernelLimit& limit);
 
+/// The vectors over ℚ with small numerators and denominators whose residues are given; nothing if
+/// there is none.
+std::vector<std::vector<Rational>> reconstructed(const std::vector<std::vector<Residue>>& vectors,
+                                                 Residue prime);
+
 }  // namespace abide
