@@ -183,6 +183,14 @@ TEST_CASE("the text of show") {
                    "  u1 = 3 + 4 t\n  u2 = 0 + 5 t\n  X1\n  L X2\n"
                    "\nclaim: exactly 1\n"));
     CHECK(nlohmann::json::parse(answer({"show", path, "--json"}))["at_most"] == 1);
+
+    const std::string gallery = source_file("proofs/certificates/");
+    CHECK(contains(answer({"show", gallery + "exponential.cert"}),
+                   "\nforms\n  1  x2 d x1 ; -1 d x2\n\nrank witness\n  X1\n\nclaim: exactly 1\n"));
+    CHECK(contains(answer({"show", gallery + "randomised-1-2-2-1.cert"}),
+                   "\nclaim: exactly 7, randomised error 2^-"));
+    CHECK(contains(answer({"show", source_file("tests/hardening/certificates/mirror.cert")}),
+                   "\ndomain\n  x > 0\n  y - 5*z != 0\n\nlaws "));
 }
 
 TEST_CASE("option --quiet leaves the first sentence") {

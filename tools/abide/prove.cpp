@@ -69,9 +69,7 @@ bool to_standard_output(const ProveArguments& arguments) {
 /// The forms, and what they are for.
 std::string forms_text(const Certificate& certificate) {
     if (certificate.forms.empty()) return "";
-    std::vector<std::string> forms;
-    for (const OneForm& form : certificate.forms)
-        forms.push_back(to_string(form, certificate.variables));
+    const auto forms = printed(certificate.forms, certificate.variables);
     const bool one = forms.size() == 1;
     return fmt::format("{} more law{} shown to exist, without a formula, by the form{}\n\n{}\n",
                        forms.size(), one ? " is" : "s are", one ? "" : "s", numbered(forms));
@@ -129,9 +127,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     json["at_least"] = certificate.at_least();
     json["at_most"] = certificate.at_most();
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);
-    json["forms"] = nlohmann::ordered_json::array();
-    for (const OneForm& form : certificate.forms)
-        json["forms"].push_back(to_string(form, certificate.variables));
+    json["forms"] = printed(certificate.forms, certificate.variables);
     json["standing"] = to_string(proof.standing());
     if (certificate.randomised_bits) {
         json["error_log2"] = -static_cast<int>(*certificate.randomised_bits);

@@ -70,6 +70,15 @@ void print_rank_witness(const Certificate& certificate) {
     }
 }
 
+std::string claim_text(const Certificate& certificate) {
+    if (certificate.exactly()) return fmt::format("exactly {}", certificate.at_least());
+    if (certificate.randomised_bits) {
+        return fmt::format("exactly {}, randomised error 2^-{}", certificate.at_most(),
+                           *certificate.randomised_bits);
+    }
+    return fmt::format("at least {}, at most {}", certificate.at_least(), certificate.at_most());
+}
+
 void print_text(const Shown& shown) {
     fmt::print("{}: {} parameter{}, {} vector field{}\n", shown.name, shown.variables.size(),
                shown.variables.size() == 1 ? "" : "s", shown.family.count(),
@@ -94,14 +103,18 @@ void print_text(const Shown& shown) {
     }
     if (shown.certificate == nullptr) return;
     const Certificate& certificate = *shown.certificate;
+    for (const Condition& condition : certificate.domain) {
+        fmt::print("{}  {} {}\n", &condition == &certificate.domain[0] ? "\ndomain\n" : "",
+                   to_string(condition.value, certificate.variables),
+                   condition.kind == Condition::Kind::positive ? "> 0" : "!= 0");
+    }
     fmt::print("\nlaws (not verified here; abide-check does that)\n{}",
                numbered(printed(certificate.laws, certificate.variables)));
+    if (!certificate.forms.empty())
+        fmt::print("\nforms\n{}", numbered(printed(certificate.forms, certificate.variables)));
     fmt::print("\nrank witness\n");
     print_rank_witness(certificate);
-    fmt::print("\nclaim: {}\n", certificate.exactly()
-                                    ? fmt::format("exactly {}", certificate.at_least())
-                                    : fmt::format("at least {}, at most {}", certificate.at_least(),
-                                                  certificate.at_most()));
+    fmt::print("\nclaim: {}\n", claim_text(certificate));
 }
 
 void print_json(const Shown& shown) {
@@ -121,6 +134,7 @@ void print_json(const Shown& shown) {
     }
     if (shown.certificate != nullptr) {
         json["laws"] = printed(shown.certificate->laws, shown.variables);
+        json["forms"] = printed(shown.certificate->forms, shown.variables);
         json["at_least"] = shown.certificate->at_least();
         json["at_most"] = shown.certificate->at_most();
     }

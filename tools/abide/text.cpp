@@ -1,5 +1,7 @@
 #include "text.hpp"
 
+#include <abide/certificate/certificate.hpp>
+
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
@@ -43,6 +45,13 @@ std::vector<std::string> printed(const std::vector<Polynomial>& laws,
                                  const std::vector<std::string>& variables) {
     std::vector<std::string> result;
     for (const Polynomial& law : laws) result.push_back(to_string(law, variables));
+    return result;
+}
+
+std::vector<std::string> printed(const std::vector<OneForm>& forms,
+                                 const std::vector<std::string>& variables) {
+    std::vector<std::string> result;
+    for (const OneForm& form : forms) result.push_back(to_string(form, variables));
     return result;
 }
 

@@ -27,6 +27,8 @@ std::string numbered(const std::vector<std::string>& laws);
 
 std::vector<std::string> printed(const std::vector<Polynomial>& laws,
                                  const std::vector<std::string>& variables);
+std::vector<std::string> printed(const std::vector<OneForm>& forms,
+                                 const std::vector<std::string>& variables);
 
 /// The value on several lines; bytes that are no UTF-8, from the name of a file, are replaced.
 std::string json_text(const nlohmann::ordered_json& json);
