@@ -165,7 +165,7 @@ class FormSearch {
 
     std::vector<Polynomial> solve(const Component& part, const std::vector<Monomial>& unknowns,
                                   unsigned degree) const {
-        const KernelLimit limit{10 * options_.max_entries, degree};
+        const KernelLimit limit{10 * options_.max_entries, degree, "1-forms"};
         std::vector<Polynomial> forms;
         for (const auto& vector : exact_kernel(part.system, random_, limit)) {
             PolynomialSum sum;
@@ -230,7 +230,21 @@ std::vector<OneForm> find_forms(std::size_t dimension, std::span<const VectorFie
                wanted);
         if (search.offer(degree, accept)) return chosen;
     }
-    throw LimitError("no 1-forms close the gap: the rank that was found is not the last");
+    throw LimitError("fewer 1-forms than are wanted vanish on the fields");
+}
+
+bool vanish_on_brackets(std::span<const OneForm> forms, std::span<const VectorField> generators,
+                        std::span<const VectorField> fields) {
+    const auto vanish_on = [&](const VectorField& field) {
+        const PackedField packed(field);
+        return std::ranges::all_of(
+            forms, [&](const OneForm& form) { return is_orthogonal(PackedField(form), packed); });
+    };
+    return std::ranges::all_of(generators, [&](const VectorField& generator) {
+        return vanish_on(generator) && std::ranges::all_of(fields, [&](const VectorField& field) {
+                   return vanish_on(bracket(generator, field));
+               });
+    });
 }
 
 }  // namespace abide

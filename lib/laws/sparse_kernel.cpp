@@ -9,8 +9,9 @@ namespace abide {
 namespace {
 
 [[noreturn]] void refuse(const KernelLimit& limit, const std::string& need) {
-    throw LimitError("laws of degree " + std::to_string(limit.degree) + " " + need +
-                     ", more than the limit of " + std::to_string(limit.max_entries) + " entries");
+    throw LimitError(std::string(limit.subject) + " of degree " + std::to_string(limit.degree) +
+                     " " + need + ", more than the limit of " + std::to_string(limit.max_entries) +
+                     " entries");
 }
 
 void require_system(std::uint64_t rows, std::uint64_t columns, const KernelLimit& limit) {

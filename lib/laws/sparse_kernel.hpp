@@ -7,7 +7,8 @@ namespace abide {
 /// What a kernel may need.
 struct KernelLimit {
     std::uint64_t max_entries;  // of a dense system, or of dense solutions
-    unsigned degree;            // of the laws, for the message
+    unsigned degree;            // of the unknown polynomials or forms, for the message
+    const char* subject = "laws";
 };
 
 /// A basis of the kernel modulo a prime, in the form of kernel(ModularMatrix): one vector for each

@@ -104,13 +104,24 @@ class BlockProver {
         FormSearchOptions options;
         options.progress = options_.progress;
         try {
-            proof_.forms = find_forms(
-                family_.dimension(), expanded(family_, closure.words), proof_.laws,
-                family_.dimension() - closure.rank - proof_.laws.size(), random_, options);
+            const std::vector<VectorField> words = expanded(family_, closure.words);
+            proof_.forms = find_forms(family_.dimension(), words, proof_.laws,
+                                      family_.dimension() - closure.rank - proof_.laws.size(),
+                                      random_, options);
+            require_closed(words);
         } catch (const LimitError& error) {
+            proof_.forms.clear();
             proof_.limit_reached +=
                 (proof_.limit_reached.empty() ? "" : "; ") + std::string(error.what());
         }
+    }
+
+    /// That the words span the Lie algebra is so far only likely.
+    void require_closed(const std::vector<VectorField>& words) const {
+        std::vector<VectorField> generators;
+        for (std::size_t i = 0; i < family_.count(); ++i) generators.push_back(family_.field(i));
+        if (!vanish_on_brackets(proof_.forms, generators, words))
+            throw LimitError("the rank that was found is not the last, which chance allows");
     }
 
     const Family& family_;

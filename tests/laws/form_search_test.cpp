@@ -89,6 +89,23 @@ TEST_CASE("forms are independent of the laws' gradients") {
     CHECK(find_forms(3, std::vector{field}, std::vector{law}, 0, random).empty());
 }
 
+TEST_CASE("forms that vanish on fields need not vanish on their brackets") {
+    // [∂x, ∂y + x ∂z] = ∂z: the form x dy − dz is not closed on the two fields, and none is on
+    // three.
+    const VectorField x(std::vector<Polynomial>{1, 0, 0});
+    const VectorField y(std::vector<Polynomial>{0, 1, Polynomial::variable(0)});
+    const std::vector<VectorField> fields = {x, y};
+    Random random(1);
+    const auto forms = find_forms(3, fields, {}, 1, random);
+    CHECK_FALSE(vanish_on_brackets(forms, fields, fields));
+    // One of the fields alone is closed under brackets with itself.
+    const std::vector<VectorField> one = {y};
+    CHECK(vanish_on_brackets(find_forms(3, one, {}, 2, random), one, one));
+    // A form that does not vanish on a generator is none, brackets or not.
+    const std::vector<OneForm> wrong = {x};
+    CHECK_FALSE(vanish_on_brackets(wrong, std::vector{x}, std::vector<VectorField>{}));
+}
+
 TEST_CASE("what is too large, or not there, is refused") {
     Random random(5);
     FormSearchOptions options;

@@ -23,8 +23,9 @@ std::string sentence(const Model& model, const Certificate& certificate) {
     if (certificate.exactly()) {
         const char* exactly = certificate.at_least() == 0 ? "" : "exactly ";
         const std::string of_which =
-            certificate.forms.empty()
-                ? ""
+            certificate.forms.empty() ? ""
+            : certificate.laws.empty()
+                ? ", none of them explicit"
                 : fmt::format(", {} of them explicit", certificate.laws.size());
         return fmt::format("{} has {}{} (proved){}.\n", model.name, exactly,
                            laws_phrase(certificate.at_least()), of_which);
