@@ -1,3 +1,4 @@
+#include <abide/models/architecture.hpp>
 #include <abide/models/linear.hpp>
 
 namespace abide {
@@ -47,8 +48,7 @@ Model linear_network(const std::vector<std::uint64_t>& widths, bool candidates) 
     const auto& matrices = layers.matrices;
 
     Model model;
-    model.name = "linear:" + std::to_string(widths.front());
-    for (std::size_t l = 1; l < widths.size(); ++l) model.name += "-" + std::to_string(widths[l]);
+    model.name = to_string(Architecture{"linear", widths});
     model.variables = layers.names;
     model.family = make_family(layers.names.size(), MatrixProduct{widths});
     for (std::size_t l = 0; candidates && l + 1 < matrices.size(); ++l) {

@@ -1,6 +1,7 @@
 #include "specification.hpp"
 
 #include <abide/error.hpp>
+#include <abide/models/architecture.hpp>
 #include <abide/models/linear.hpp>
 #include <abide/models/model.hpp>
 #include <abide/models/product.hpp>
@@ -14,7 +15,8 @@ namespace {
 struct Kind {
     std::string_view prefix;
     std::string_view help;
-    Model (*make)(std::string_view parameters, std::string_view specification);
+    Architecture (*parse)(std::string_view parameters, std::string_view specification);
+    Model (*make)(const Architecture& architecture, std::string_view specification);
 };
 
 /// The candidate laws are only hints. They are left out if they are too many, unless without them
@@ -39,8 +41,12 @@ bool has_candidates(const std::vector<std::uint64_t>& widths, std::string_view s
                      " parameters, and it has " + std::to_string(parameters));
 }
 
-Model make_linear(std::string_view parameters, std::string_view specification) {
-    const auto widths = parse_widths(parameters, 2, specification);
+Architecture parse_linear(std::string_view parameters, std::string_view specification) {
+    return {"linear", parse_widths(parameters, 2, specification)};
+}
+
+Model make_linear(const Architecture& architecture, std::string_view specification) {
+    const auto& widths = architecture.widths;
     // An entry of the product has Π (inner widths) terms, each with one factor per layer.
     require_terms(widths, specification);
     require_gradients(widths, widths.size() - 1, specification);
@@ -51,14 +57,18 @@ Model make_linear(std::string_view parameters, std::string_view specification) {
     return model;
 }
 
-Model make_product(std::string_view parameters, std::string_view specification) {
-    const std::uint64_t n = parse_width(parameters, specification);
+Architecture parse_product(std::string_view parameters, std::string_view specification) {
+    return {"product", {parse_width(parameters, specification)}};
+}
+
+Model make_product(const Architecture& architecture, std::string_view specification) {
+    const std::uint64_t n = architecture.widths[0];
     // n derivatives with n − 1 factors each.
     require_product({n, n}, max_expanded_terms, "the gradient", "factors", specification);
     return product(n);
 }
 
-Model make_relu(std::string_view parameters, std::string_view specification) {
+Architecture parse_relu(std::string_view parameters, std::string_view specification) {
     const std::size_t plus = parameters.find('+');
     const std::string_view option =
         plus == std::string_view::npos ? "" : parameters.substr(plus + 1);
@@ -66,13 +76,17 @@ Model make_relu(std::string_view parameters, std::string_view specification) {
         throw InputError("expected '+bias' or nothing after the widths in '" +
                          std::string(specification) + "'");
     }
-    const auto widths = parse_widths(parameters.substr(0, plus), 2, specification);
+    return {"relu", parse_widths(parameters.substr(0, plus), 2, specification), !option.empty()};
+}
+
+Model make_relu(const Architecture& architecture, std::string_view specification) {
+    const auto& widths = architecture.widths;
     // One reference path for each parameter, and every path has one factor per layer. Biases are
     // fewer than weights.
     const std::uint64_t layers = widths.size() - 1;
     for (std::size_t l = 1; l <= layers; ++l)
         require_gradients({2, layers, widths[l - 1], widths[l]}, layers, specification);
-    const PathLifting shape{widths, !option.empty()};
+    const PathLifting shape{widths, architecture.bias};
     shape.paths();  // throws if they cannot be counted
     return relu_network(shape.widths, shape.bias);
 }
@@ -81,28 +95,45 @@ constexpr std::array kinds{
     Kind{
         "linear",
         "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
-        make_linear},
+        parse_linear, make_linear},
     Kind{"relu",
          "relu:2-3-1     path lifting of a ReLU network, inputs first; relu:2-3-1+bias with hidden "
          "biases",
-         make_relu},
-    Kind{"product", "product:5      the product of 5 scalars", make_product},
+         parse_relu, make_relu},
+    Kind{"product", "product:5      the product of 5 scalars", parse_product, make_product},
 };
 
-}  // namespace
-
-Model make_model(std::string_view specification) {
+/// The kind that a specification names, and what stands after its colon.
+std::pair<const Kind&, std::string_view> kind_of(std::string_view specification) {
     const std::size_t colon = specification.find(':');
     const std::string_view prefix = specification.substr(0, colon);
     for (const Kind& kind : kinds) {
-        if (colon != std::string_view::npos && prefix == kind.prefix) {
-            return kind.make(specification.substr(colon + 1), specification);
-        }
+        if (colon != std::string_view::npos && prefix == kind.prefix)
+            return {kind, specification.substr(colon + 1)};
     }
     std::string known;
     for (const Kind& kind : kinds)
         known += (known.empty() ? "" : ", ") + std::string(kind.prefix) + ":…";
     throw InputError("unknown model '" + std::string(specification) + "'; known are " + known);
+}
+
+}  // namespace
+
+Architecture parse_architecture(std::string_view specification) {
+    const auto [kind, parameters] = kind_of(specification);
+    return kind.parse(parameters, specification);
+}
+
+std::string to_string(const Architecture& architecture) {
+    std::string text = architecture.kind + ":";
+    for (std::size_t l = 0; l < architecture.widths.size(); ++l)
+        text += (l == 0 ? "" : "-") + std::to_string(architecture.widths[l]);
+    return text + (architecture.bias ? "+bias" : "");
+}
+
+Model make_model(std::string_view specification) {
+    const auto [kind, parameters] = kind_of(specification);
+    return kind.make(kind.parse(parameters, specification), specification);
 }
 
 std::string model_help() {

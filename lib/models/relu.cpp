@@ -1,3 +1,4 @@
+#include <abide/models/architecture.hpp>
 #include <abide/models/relu.hpp>
 
 namespace abide {
@@ -33,9 +34,7 @@ Polynomial balance(const PathLifting& shape, std::size_t l, std::uint64_t j) {
 Model relu_network(const std::vector<std::uint64_t>& widths, bool bias) {
     const PathLifting shape{widths, bias};
     Model model;
-    model.name = "relu:" + std::to_string(widths.front());
-    for (std::size_t l = 1; l < widths.size(); ++l) model.name += "-" + std::to_string(widths[l]);
-    if (bias) model.name += "+bias";
+    model.name = to_string(Architecture{"relu", widths, bias});
     model.variables = parameter_names(shape);
     model.family = make_family(model.variables.size(), shape);
     for (std::size_t l = 1; l < shape.layers(); ++l) {

@@ -9,9 +9,18 @@ namespace {
 struct BlockCount {
     std::size_t laws = 0;  // proved
     std::size_t rank = 0;
+    std::size_t field_rank = 0;
+    std::size_t depth = 0;
     std::uint64_t prime = 0;
     std::optional<unsigned> error_bits;
 };
+
+/// A vector of order k along a trajectory is a bracket of k + 1 fields.
+std::size_t depth_of(const Closure& closure) {
+    std::size_t depth = closure.vectors.empty() ? 0 : last_order(closure) + std::size_t{1};
+    for (const Word& word : closure.words) depth = std::max(depth, word.size());
+    return depth;
+}
 
 BlockCount count_block(const Block& block, const Model& model, Random& random,
                        const CountOptions& options) {
@@ -27,6 +36,8 @@ BlockCount count_block(const Block& block, const Model& model, Random& random,
     closure_options.progress = options.progress;
     const Closure closure = find_rank(family, random, closure_options);
     result.rank = closure.rank;
+    result.field_rank = closure.first_order;
+    result.depth = depth_of(closure);
     result.prime = closure.prime;
     if (result.laws + result.rank < family.dimension()) {
         result.error_bits = closure_error(family, closure);
@@ -79,6 +90,8 @@ Count count(const Model& model, const CountOptions& options) {
         const BlockCount& block = counts[all[b].same_as];
         result.at_least += block.laws;
         result.lie_rank += block.rank;
+        result.field_rank += block.field_rank;
+        result.depth = std::max(result.depth, block.depth);
     }
     result.parameters = model.family->dimension();
     result.components = model.family->components();

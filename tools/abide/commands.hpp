@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// The subcommands. Each takes its parsed arguments and returns the exit status: 0, or 1 for a
 /// valid but weaker answer (see README). Errors are exceptions, which main turns into status 2.
@@ -52,11 +53,45 @@ struct ReportArguments {
     std::optional<std::string> output;  // "-", as nothing: standard output
 };
 
+struct SweepArguments {
+    std::vector<std::string> patterns;
+    std::string database;
+    std::uint64_t seed = 1;
+    std::optional<unsigned> degree;
+    bool count_only = false;
+    std::size_t jobs = 1;
+    std::optional<std::string> time_limit;  // seconds
+    std::optional<std::string> shard;       // i/n
+    bool retry = false;
+    bool dry_run = false;
+    bool quiet = false;
+    bool json = false;
+};
+
+struct AtlasArguments {
+    std::string database;
+    std::string format;  // list, csv, latex, json, html; empty for a summary
+    std::string where;
+    std::optional<std::string> output;       // "-", as nothing: standard output
+    std::optional<std::string> certificate;  // of which architecture
+    bool verify = false;
+    std::size_t jobs = 1;
+};
+
+struct MergeArguments {
+    std::vector<std::string> databases;
+    std::string target;
+    bool quiet = false;
+};
+
 int show(const ShowArguments& arguments);
 int count(const ModelArguments& arguments);
 int laws(const LawsArguments& arguments);
 int prove(const ProveArguments& arguments);
 int check(const CheckArguments& arguments);
 int report(const ReportArguments& arguments);
+int sweep(const SweepArguments& arguments);
+int atlas(const AtlasArguments& arguments);
+int merge(const MergeArguments& arguments);
 
 }  // namespace abide::tool

@@ -38,28 +38,41 @@ std::string natural_number(const std::string& text) {
     return "expected a natural number below 2^64, found '" + text + "'";
 }
 
-void add_model_options(CLI::App& command, ModelArguments& arguments) {
-    command.add_option("MODEL", arguments.model, "what to analyse; see abide --help")->required();
+void add_jobs(CLI::App& command, std::size_t& jobs, const std::string& what) {
+    constexpr std::size_t most = 1024;
+    jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most);
+    command.add_option("--jobs", jobs, what)
+        ->check(CLI::Validator(natural_number, ""))
+        ->check(CLI::Range(std::size_t{1}, most));
+}
+
+void add_seed(CLI::App& command, std::uint64_t& seed) {
     command
-        .add_option("--seed", arguments.seed,
+        .add_option("--seed", seed,
                     "start of the random draws; the same seed gives the same output")
         ->check(CLI::Validator(natural_number, ""))
         ->capture_default_str();
+}
+
+void add_model_options(CLI::App& command, ModelArguments& arguments) {
+    command.add_option("MODEL", arguments.model, "what to analyse; see abide --help")->required();
+    add_seed(command, arguments.seed);
     command.add_flag("--json", arguments.json, "print one JSON object, for programs");
     command.add_flag("--quiet", arguments.quiet, "print the first sentence only");
 }
 
 /// What the commands that compute ranks take.
 void add_rank_options(CLI::App& command, ModelArguments& arguments) {
-    constexpr std::size_t most = 1024;
-    arguments.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most);
-    command
-        .add_option("--jobs", arguments.jobs,
-                    "threads to use (default: all cores); the output does not depend on it")
-        ->check(CLI::Validator(natural_number, ""))
-        ->check(CLI::Range(std::size_t{1}, most));
+    add_jobs(command, arguments.jobs,
+             "threads to use (default: all cores); the output does not depend on it");
     command.add_flag("--no-candidates", arguments.no_candidates,
                      "do not use the laws that the model suggests (they are verified in any case)");
+}
+
+void add_degree(CLI::App& command, std::optional<unsigned>& degree) {
+    command.add_option("--degree", degree, "search polynomial laws up to this degree (default 4)")
+        ->check(CLI::Validator(natural_number, ""))
+        ->check(CLI::Range(1U, abide::greatest_degree));
 }
 
 template <class Arguments>
@@ -74,6 +87,9 @@ struct AllArguments {
     ProveArguments prove;
     CheckArguments check;
     ReportArguments report;
+    SweepArguments sweep;
+    AtlasArguments atlas;
+    MergeArguments merge;
 };
 
 std::string models_footer() {
@@ -86,11 +102,7 @@ void add_prove(CLI::App& app, ProveArguments& arguments, int& status) {
         app.add_subcommand("prove", "find laws, prove that there are no more, write a certificate");
     add_model_options(*prove, arguments.common);
     add_rank_options(*prove, arguments.common);
-    prove
-        ->add_option("--degree", arguments.degree,
-                     "search polynomial laws up to this degree (default 4)")
-        ->check(CLI::Validator(natural_number, ""))
-        ->check(CLI::Range(1U, abide::greatest_degree));
+    add_degree(*prove, arguments.degree);
     prove->add_flag("--no-forms", arguments.no_forms,
                     "do not look for 1-forms where polynomial laws do not reach the bound");
     prove->add_flag("--randomised", arguments.randomised,
@@ -172,6 +184,85 @@ void add_show(CLI::App& app, ShowArguments& arguments, int& status) {
     on_call(*show, arguments, abide::tool::show, status);
 }
 
+void add_sweep(CLI::App& app, SweepArguments& arguments, int& status) {
+    CLI::App* sweep = app.add_subcommand(
+        "sweep", "prove every architecture that patterns stand for, into a database");
+    sweep
+        ->add_option(
+            "PATTERN", arguments.patterns,
+            "such as 'linear:{1..4}-{1..4}' or 'relu:2-{1,3}-1{,+bias}'; or a file of them, "
+            "one a line")
+        ->required();
+    sweep->add_option("--db", arguments.database, "the atlas; it is made if it is not there")
+        ->required();
+    sweep->add_flag("--count-only", arguments.count_only,
+                    "the number of laws alone, without certificates");
+    add_seed(*sweep, arguments.seed);
+    add_degree(*sweep, arguments.degree);
+    add_jobs(*sweep, arguments.jobs,
+             "worker processes (default: all cores); the results do not depend on it");
+    sweep->add_option("--time-limit", arguments.time_limit,
+                      "seconds for one architecture, after which it is given up");
+    sweep->add_option("--shard", arguments.shard,
+                      "i/n: the i-th of n parts of the work, about equally long");
+    sweep->add_flag("--retry", arguments.retry, "try again what was given up or refused");
+    sweep->add_flag("--dry-run", arguments.dry_run, "print the architectures, and do nothing else");
+    sweep->add_flag("--json", arguments.json, "print one JSON object, for programs");
+    sweep->add_flag("--quiet", arguments.quiet, "print nothing; the exit status tells");
+    sweep->footer(
+        "What the database has is not computed again: a sweep that was killed goes on with the "
+        "same\ncommand.\n\n" +
+        models_footer());
+    on_call(*sweep, arguments, abide::tool::sweep, status);
+}
+
+void add_atlas(CLI::App& app, AtlasArguments& arguments, int& status) {
+    CLI::App* atlas =
+        app.add_subcommand("atlas", "show, export and verify the database of a sweep");
+    atlas->add_option("DB", arguments.database, "the database of a sweep")->required();
+    CLI::Option* where = atlas->add_option(
+        "--where", arguments.where, "only rows for which this holds, such as 'laws > known'");
+    CLI::Option* output = atlas->add_option("-o,--output", arguments.output,
+                                            "file for the table; otherwise standard output");
+    // Each excludes the others; the last two take no rows and no file, or no rows.
+    CLI::Option_group* what = atlas->add_option_group("What to write");
+    const auto add_format = [&](const std::string& format, const std::string& text) {
+        what->add_flag_callback(
+            "--" + format, [&arguments, format] { arguments.format = format; }, text);
+    };
+    add_format("list", "a table for the terminal");
+    add_format("csv", "comma-separated values");
+    add_format("latex", "a document with a table");
+    add_format("json", "one JSON object, for programs");
+    what->add_option_function<std::string>(
+            "--html",
+            [&arguments](const std::string& file) {
+                arguments.format = "html";
+                arguments.output = file;
+            },
+            "one page for a browser, with all certificates, into this file")
+        ->excludes(output);
+    what->add_option("--certificate", arguments.certificate, "the certificate of this architecture")
+        ->excludes(where);
+    what->add_flag("--verify", arguments.verify,
+                   "check every stored certificate, as abide-check does")
+        ->excludes(output);
+    what->require_option(0, 1);
+    add_jobs(*atlas, arguments.jobs, "threads for --verify (default: all cores)");
+    atlas->footer("Without any of these, a summary is printed.\n");
+    on_call(*atlas, arguments, abide::tool::atlas, status);
+}
+
+void add_merge(CLI::App& app, MergeArguments& arguments, int& status) {
+    CLI::App* merge = app.add_subcommand("merge", "put the databases of several sweeps together");
+    merge->add_option("DB", arguments.databases, "databases to read")->required();
+    merge->add_option("--db", arguments.target, "the database to add them to; it may be new")
+        ->required();
+    merge->add_flag("--quiet", arguments.quiet, "print nothing; the exit status tells");
+    merge->footer("Two results that contradict each other are shown, and nothing is merged.\n");
+    on_call(*merge, arguments, abide::tool::merge, status);
+}
+
 void add_commands(CLI::App& app, AllArguments& all, int& status) {
     add_prove(app, all.prove, status);
     add_check(app, all.check, status);
@@ -179,6 +270,9 @@ void add_commands(CLI::App& app, AllArguments& all, int& status) {
     add_count(app, all.count, status);
     add_laws(app, all.laws, status);
     add_show(app, all.show, status);
+    add_sweep(app, all.sweep, status);
+    add_atlas(app, all.atlas, status);
+    add_merge(app, all.merge, status);
 }
 
 int run(int argc, char** argv) {

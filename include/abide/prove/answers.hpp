@@ -58,8 +58,13 @@ struct Count {
     std::size_t parameters = 0;  ///< D
     std::size_t components = 0;  ///< d, the number of fields
     std::size_t lie_rank = 0;    ///< proven lower bound of r; equal to r as far as `standing` says
-    std::size_t at_least = 0;    ///< proved
-    std::size_t at_most = 0;     ///< proved
+    /// The rank of the fields at the point: proven lower bound of dim span_K(X_i), sharp but for
+    /// chance.
+    std::size_t field_rank = 0;
+    /// Longest bracket that the rank needed, counted in fields; 0 if there are no vectors.
+    std::size_t depth = 0;
+    std::size_t at_least = 0;  ///< proved
+    std::size_t at_most = 0;   ///< proved
     /// Standing::bounds only where no error below 1 can be stated.
     Standing standing = Standing::randomised;
     /// Standing::randomised: N = at_most except with probability below 2^−error_bits.

@@ -1,0 +1,374 @@
+#include "atlas_store.hpp"
+#include "schema.hpp"
+
+#include <abide/error.hpp>
+#include <abide/sweep/selection.hpp>
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <sqlite3.h>
+
+namespace abide::sweep {
+namespace {
+
+constexpr int patience_in_milliseconds = 60'000;
+
+/// A name that SQLite takes for nothing but a file.
+std::string file_name(const std::string& path) {
+    if (path.empty()) throw InputError("expected the name of a database, found ''");
+    return path.starts_with(':') ? "./" + path : path;
+}
+
+int number_of(SQLite::Database& database, const std::string& pragma) {
+    return database.execAndGet("PRAGMA " + pragma).getInt();
+}
+
+/// Throws unless the database is an atlas that this program knows.
+void require_atlas(SQLite::Database& database, const std::string& path) {
+    if (number_of(database, "application_id") != schema::application)
+        throw InputError("'" + path + "' is no atlas (it is a database of something else)");
+    const int version = number_of(database, "user_version");
+    if (version <= schema::version) return;
+    throw InputError("'" + path +
+                     "' was written by a newer version of this program: its format is " +
+                     std::to_string(version) + ", and this program knows formats up to " +
+                     std::to_string(schema::version));
+}
+
+template <class Number>
+Number setting(SQLite::Database& database, const std::string& path, const std::string& name) {
+    SQLite::Statement query(database, "SELECT value FROM settings WHERE name = ?");
+    query.bind(1, name);
+    Number value = 0;
+    const std::string text = query.executeStep() ? query.getColumn(0).getString() : "";
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc() && end == text.data() + text.size() && !text.empty()) return value;
+    throw InputError("'" + path + "' is damaged: it has no valid setting '" + name + "'");
+}
+
+Settings read_settings(SQLite::Database& database, const std::string& path) {
+    return {setting<std::uint64_t>(database, path, "seed"),
+            setting<unsigned>(database, path, "degree")};
+}
+
+void create(SQLite::Database& database, const Settings& settings) {
+    SQLite::Transaction transaction(database);
+    database.exec("PRAGMA application_id = " + std::to_string(schema::application));
+    database.exec("PRAGMA user_version = " + std::to_string(schema::version));
+    database.exec(schema::create);
+    SQLite::Statement insert(database, "INSERT INTO settings VALUES ('seed', ?), ('degree', ?)");
+    insert.bind(1, std::to_string(settings.seed));
+    insert.bind(2, std::to_string(settings.max_degree));
+    insert.exec();
+    transaction.commit();
+}
+
+bool is_empty(SQLite::Database& database) {
+    return number_of(database, "page_count") == 0 ||
+           database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+}
+
+void require_same_settings(const std::string& path, const Settings& found, const Settings& asked) {
+    if (found == asked) return;
+    throw InputError("'" + path + "' was made with --seed " + std::to_string(found.seed) +
+                     " --degree " + std::to_string(found.max_degree) +
+                     "; give the same, or another file");
+}
+
+/// Sorts by kind, number of layers, bias and widths, as numbers.
+std::string position_of(const Architecture& architecture) {
+    const auto padded = [](std::uint64_t number) {
+        const std::string digits = std::to_string(number);
+        return std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') + digits;
+    };
+    std::string position = architecture.kind + " " + padded(architecture.widths.size()) +
+                           (architecture.bias ? " 1" : " 0");
+    for (const std::uint64_t width : architecture.widths) position += " " + padded(width);
+    return position;
+}
+
+std::string widths_of(const Architecture& architecture) {
+    std::string text;
+    for (const std::uint64_t width : architecture.widths)
+        text += (text.empty() ? "" : "-") + std::to_string(width);
+    return text;
+}
+
+void bind_number(SQLite::Statement& statement, const char* name,
+                 const std::optional<std::uint64_t>& value) {
+    if (value) {
+        statement.bind(name, static_cast<std::int64_t>(*value));
+    } else {
+        statement.bind(name);
+    }
+}
+
+void bind_figures(SQLite::Statement& insert, const std::optional<Figures>& figures) {
+    if (!figures) return;  // what is not bound is null
+    bind_number(insert, ":D", figures->parameters);
+    bind_number(insert, ":components", figures->components);
+    bind_number(insert, ":dim_w", figures->field_rank);
+    bind_number(insert, ":dim_lie", figures->lie_rank);
+    bind_number(insert, ":at_least", figures->at_least);
+    bind_number(insert, ":at_most", figures->at_most);
+    bind_number(insert, ":explicit", figures->explicit_laws);
+    bind_number(insert, ":degree", figures->degree);
+    bind_number(insert, ":depth", figures->depth);
+    bind_number(insert, ":error_bits", figures->error_bits);
+    insert.bind(":standing", std::string(abide::to_string(figures->standing)));
+    insert.bind(":evidence", figures->evidence);
+}
+
+std::optional<std::uint64_t> optional_number(const SQLite::Column& column) {
+    if (column.isNull()) return std::nullopt;
+    return static_cast<std::uint64_t>(column.getInt64());
+}
+
+Standing standing_of(const std::string& text) {
+    for (const Standing standing : {Standing::proved, Standing::bounds, Standing::randomised}) {
+        if (abide::to_string(standing) == text) return standing;
+    }
+    throw InputError("unknown standing '" + text + "'");
+}
+
+constexpr const char* row_columns =
+    "name, status, message, seconds, memory_mb, version, known, scalar_block, D, components, "
+    "dim_w, dim_lie, at_least, at_most, explicit, degree, depth, standing, error_bits, evidence";
+
+Row row_of(SQLite::Statement& query, bool certificate) {
+    int next = 0;
+    const auto column = [&] { return query.getColumn(next++); };
+    const auto natural = [&] { return static_cast<std::uint64_t>(column().getInt64()); };
+    Row row;
+    Result& result = row.result;
+    result.name = column().getString();
+    result.status = status_of(column().getString());
+    result.message = column().getString();
+    result.seconds = column().getDouble();
+    result.megabytes = column().getDouble();
+    result.version = column().getString();
+    row.known = optional_number(column());
+    row.scalar_block = column().getInt() != 0;
+    if (result.status == Status::done) {
+        Figures figures;
+        for (std::uint64_t* number : {&figures.parameters, &figures.components, &figures.field_rank,
+                                      &figures.lie_rank, &figures.at_least, &figures.at_most,
+                                      &figures.explicit_laws, &figures.degree, &figures.depth})
+            *number = natural();
+        figures.standing = standing_of(column().getString());
+        if (const auto bits = optional_number(column()))
+            figures.error_bits = static_cast<unsigned>(*bits);
+        figures.evidence = column().getString();
+        result.figures = figures;
+    }
+    if (certificate) {
+        const SQLite::Column blob = query.getColumn(query.getColumnCount() - 1);
+        if (blob.getBytes() > 0)
+            result.certificate.assign(static_cast<const char*>(blob.getBlob()),
+                                      static_cast<std::size_t>(blob.getBytes()));
+    }
+    return row;
+}
+
+std::string select_rows(bool certificates) {
+    return std::string("SELECT ") + row_columns + (certificates ? ", certificate" : "") +
+           " FROM atlas";
+}
+
+}  // namespace
+
+void explain(const std::string& path, const SQLite::Exception& error) {
+    const std::string file = "'" + path + "'";
+    switch (error.getErrorCode()) {
+        case SQLITE_NOTADB:
+            throw InputError(file + " is no atlas (it is no SQLite database)");
+        case SQLITE_CORRUPT:
+            throw InputError(file + " is damaged: " + error.what());
+        case SQLITE_CANTOPEN:
+            throw InputError("cannot open " + file + ": " + error.what());
+        case SQLITE_FULL:
+            throw InputError("cannot write " + file +
+                             ": no room is left on the disk; what is stored "
+                             "stays, and the same command goes on from there");
+        case SQLITE_READONLY:
+            throw InputError("cannot write " + file + ": it is read-only");
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw InputError("cannot use " + file + ": another program has locked it");
+        default:
+            throw InputError(file + ": " + error.what());
+    }
+}
+
+void put(SQLite::Database& database, const Result& result) {
+    const Architecture architecture = parse_architecture(result.name);
+    SQLite::Statement insert(
+        database,
+        "INSERT OR REPLACE INTO results (name, kind, widths, position, layers, bias, D, "
+        "components, "
+        "dim_w, dim_lie, known, at_least, at_most, explicit, degree, depth, standing, error_bits, "
+        "evidence, status, message, scalar_block, seconds, memory_mb, version, certificate) VALUES "
+        "(:name, :kind, :widths, :position, :layers, :bias, :D, :components, :dim_w, :dim_lie, "
+        ":known, :at_least, :at_most, :explicit, :degree, :depth, :standing, :error_bits, "
+        ":evidence, :status, :message, :scalar_block, :seconds, :memory_mb, :version, "
+        ":certificate)");
+    insert.bind(":name", result.name);
+    insert.bind(":kind", architecture.kind);
+    insert.bind(":widths", widths_of(architecture));
+    insert.bind(":position", position_of(architecture));
+    insert.bind(":layers", static_cast<std::int64_t>(architecture.widths.size()) - 1);
+    insert.bind(":bias", architecture.bias ? 1 : 0);
+    bind_number(insert, ":known", known_laws(architecture));
+    bind_figures(insert, result.figures);
+    insert.bind(":status", std::string(to_string(result.status)));
+    insert.bind(":message", result.message);
+    insert.bind(":scalar_block", has_scalar_block(architecture) ? 1 : 0);
+    insert.bind(":seconds", result.seconds);
+    insert.bind(":memory_mb", result.megabytes);
+    insert.bind(":version", result.version);
+    if (!result.certificate.empty())
+        insert.bind(":certificate", result.certificate.data(),
+                    static_cast<int>(result.certificate.size()));
+    insert.exec();
+}
+
+std::optional<std::uint64_t> Row::laws() const {
+    if (!result.figures || result.figures->standing == Standing::bounds) return std::nullopt;
+    return result.figures->at_most;
+}
+
+bool Row::is_exception() const {
+    return known && result.figures && laws().value_or(result.figures->at_least) > *known;
+}
+
+std::vector<std::string> column_names() {
+    return {"name",       "kind",     "widths",  "layers",  "bias",         "D",
+            "components", "dim_w",    "dim_lie", "laws",    "known",        "at_least",
+            "at_most",    "explicit", "degree",  "depth",   "claim",        "standing",
+            "error_bits", "evidence", "status",  "message", "scalar_block", "seconds",
+            "memory_mb",  "seed",     "version"};
+}
+
+Atlas::Atlas(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Atlas::~Atlas() = default;
+Atlas::Atlas(Atlas&&) noexcept = default;
+Atlas& Atlas::operator=(Atlas&&) noexcept = default;
+
+Atlas Atlas::open(const std::string& path, const Settings& settings) {
+    const std::string file = file_name(path);
+    return explained(path, [&] {
+        auto store = std::make_unique<Store>();
+        store->path = path;
+        store->lock.emplace(file);
+        SQLite::Database& database =
+            store->database.emplace(file, SQLite::OPEN_READWRITE, patience_in_milliseconds);
+        if (!is_empty(database)) require_atlas(database, path);
+        // A transaction costs no wait for the disk: after a loss of power the last results may be
+        // missing, and are computed again. What is there is whole in any case.
+        database.exec("PRAGMA journal_mode = WAL");
+        database.exec("PRAGMA synchronous = NORMAL");
+        if (is_empty(database)) create(database, settings);
+        store->settings = read_settings(database, path);
+        require_same_settings(path, store->settings, settings);
+        return Atlas(std::move(store));
+    });
+}
+
+Atlas Atlas::open(const std::string& path) {
+    const std::string file = file_name(path);
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+        throw InputError("there is no atlas '" + path + "'");
+    return explained(path, [&] {
+        auto store = std::make_unique<Store>();
+        store->path = path;
+        SQLite::Database& database =
+            store->database.emplace(file, SQLite::OPEN_READONLY, patience_in_milliseconds);
+        require_atlas(database, path);
+        store->settings = read_settings(database, path);
+        return Atlas(std::move(store));
+    });
+}
+
+const std::string& Atlas::path() const {
+    return store_->path;
+}
+
+const Settings& Atlas::settings() const {
+    return store_->settings;
+}
+
+std::map<std::string, Entry> Atlas::entries() const {
+    return explained(path(), [&] {
+        SQLite::Statement query(*store_->database,
+                                "SELECT name, status, certificate IS NOT NULL FROM results");
+        std::map<std::string, Entry> entries;
+        while (query.executeStep()) {
+            entries[query.getColumn(0).getString()] = {status_of(query.getColumn(1).getString()),
+                                                       query.getColumn(2).getInt() != 0};
+        }
+        return entries;
+    });
+}
+
+void Atlas::store(const Result& result) {
+    explained(path(), [&] {
+        SQLite::Transaction transaction(*store_->database);
+        SQLite::Statement done(*store_->database,
+                               "SELECT 1 FROM results WHERE name = ? AND status = 'done'");
+        done.bind(1, result.name);
+        if (result.status == Status::done || !done.executeStep()) put(*store_->database, result);
+        done.reset();
+        transaction.commit();
+    });
+}
+
+void Atlas::each(const Query& query, const std::function<void(const Row&)>& visit) const {
+    explained(path(), [&] {
+        std::string text = select_rows(query.certificates);
+        // The end of line ends a comment in the expression.
+        if (!query.where.empty()) text += " WHERE (" + query.where + "\n)";
+        text += " ORDER BY position";
+        std::optional<SQLite::Statement> statement;
+        try {
+            statement.emplace(*store_->database, text);
+        } catch (const SQLite::Exception& error) {
+            if (error.getErrorCode() != SQLITE_ERROR || query.where.empty()) throw;
+            std::string columns;
+            for (const std::string& name : column_names()) columns += " " + name;
+            throw InputError("cannot understand the condition '" + query.where +
+                             "': " + error.what() + "; the columns are" + columns);
+        }
+        while (statement->executeStep()) visit(row_of(*statement, query.certificates));
+    });
+}
+
+std::optional<Row> Atlas::find(const std::string& name) const {
+    return explained(path(), [&]() -> std::optional<Row> {
+        SQLite::Statement query(*store_->database, select_rows(true) + " WHERE name = ?");
+        query.bind(1, name);
+        if (!query.executeStep()) return std::nullopt;
+        return row_of(query, true);
+    });
+}
+
+std::string Atlas::damage() const {
+    return explained(path(), [&] {
+        const std::string answer =
+            store_->database->execAndGet("PRAGMA integrity_check").getString();
+        return answer == "ok" ? std::string() : answer;
+    });
+}
+
+void Atlas::finish() {
+    try {
+        store_->database->exec("PRAGMA journal_mode = DELETE");
+    } catch (const SQLite::Exception& error) {
+        // A reader is at work: the atlas stays as it is, which is just as good.
+        if (error.getErrorCode() != SQLITE_BUSY && error.getErrorCode() != SQLITE_LOCKED)
+            explain(path(), error);
+    }
+}
+
+}  // namespace abide::sweep
