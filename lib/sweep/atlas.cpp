@@ -176,6 +176,23 @@ std::string select_rows(bool certificates) {
            " FROM atlas";
 }
 
+/// Throws unless SQLite understands the query, and all of it as one.
+void require_one_query(SQLite::Database& database, const std::string& text,
+                       const std::string& condition) {
+    sqlite3_stmt* statement = nullptr;
+    const char* rest = nullptr;
+    const int code = sqlite3_prepare_v2(database.getHandle(), text.c_str(), -1, &statement, &rest);
+    sqlite3_finalize(statement);
+    if (code == SQLITE_OK && *rest == '\0') return;
+    if (code != SQLITE_OK && code != SQLITE_ERROR)
+        throw SQLite::Exception(database.getHandle(), code);
+    std::string columns;
+    for (const std::string& name : column_names()) columns += " " + name;
+    throw InputError("cannot understand the condition '" + condition + "': " +
+                     (code == SQLITE_OK ? "there is more than one" : database.getErrorMsg()) +
+                     "; the columns are" + columns);
+}
+
 }  // namespace
 
 void explain(const std::string& path, const SQLite::Exception& error) {
@@ -330,17 +347,9 @@ void Atlas::each(const Query& query, const std::function<void(const Row&)>& visi
         // The end of line ends a comment in the expression.
         if (!query.where.empty()) text += " WHERE (" + query.where + "\n)";
         text += " ORDER BY position";
-        std::optional<SQLite::Statement> statement;
-        try {
-            statement.emplace(*store_->database, text);
-        } catch (const SQLite::Exception& error) {
-            if (error.getErrorCode() != SQLITE_ERROR || query.where.empty()) throw;
-            std::string columns;
-            for (const std::string& name : column_names()) columns += " " + name;
-            throw InputError("cannot understand the condition '" + query.where +
-                             "': " + error.what() + "; the columns are" + columns);
-        }
-        while (statement->executeStep()) visit(row_of(*statement, query.certificates));
+        if (!query.where.empty()) require_one_query(*store_->database, text, query.where);
+        SQLite::Statement statement(*store_->database, text);
+        while (statement.executeStep()) visit(row_of(statement, query.certificates));
     });
 }
 

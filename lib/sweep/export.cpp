@@ -102,7 +102,8 @@ void write_html(std::ostream& out, const Atlas& atlas, const std::string& where)
     const std::string_view page = page_template();
     const std::size_t place = page.find(mark);
     if (place == std::string_view::npos) throw std::logic_error("the page has no place for data");
-    out << page.substr(0, place) << R"({"title":"Conservation laws of small networks","rows":[)";
+    out << page.substr(0, place) << R"({"title":"Atlas of conservation laws","abide":")"
+        << ABIDE_VERSION << R"(","rows":[)";
     const char* separator = "\n";
     atlas.each({.where = where, .certificates = true}, [&](const Row& row) {
         Json json = row_json(row, atlas.settings());

@@ -61,7 +61,8 @@ struct Count {
     /// The rank of the fields at the point: proven lower bound of dim span_K(X_i), sharp but for
     /// chance.
     std::size_t field_rank = 0;
-    /// Longest bracket that the rank needed, counted in fields; 0 if there are no vectors.
+    /// Orders of the trajectory that the rank needed, 1 where the fields themselves suffice; 0 if
+    /// the rank is.
     std::size_t depth = 0;
     std::size_t at_least = 0;  ///< proved
     std::size_t at_most = 0;   ///< proved

@@ -33,7 +33,8 @@ struct Figures {
     std::uint64_t at_most = 0;   ///< proved
     std::uint64_t explicit_laws = 0;  ///< polynomial laws of the certificate
     std::uint64_t degree = 0;         ///< greatest degree of these
-    /// Longest bracket needed, counted in fields.
+    /// What the rank needed: letters of the longest word, or orders of the trajectory, which may be
+    /// more.
     std::uint64_t depth = 0;
     Standing standing = Standing::bounds;
     /// Standing::randomised: N = at_most except with probability below 2^−error_bits.
