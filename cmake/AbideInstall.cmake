@@ -4,7 +4,9 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS abide checker EXPORT abideTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/abide DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+# The room sweep serves the program only.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/abide DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  PATTERN sweep EXCLUDE)
 
 if(ABIDE_BUILD_TOOLS)
   install(TARGETS abide-program abide-check RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
@@ -20,6 +22,7 @@ endif()
 install(FILES README.md CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 file(GLOB documents CONFIGURE_DEPENDS docs/*.md)
 install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
+install(PROGRAMS scripts/slurm/sweep.sbatch DESTINATION ${CMAKE_INSTALL_DOCDIR}/scripts/slurm)
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS PATTERN build EXCLUDE)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/abide)

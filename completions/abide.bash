@@ -2,7 +2,7 @@
 # bash completion for abide and abide-check. Needs bash 4.4 and no other package. A test compares the
 # words with what --help prints.
 
-_abide_subcommands='prove check report count laws show'
+_abide_subcommands='prove check report count laws show sweep atlas merge'
 _abide_models='linear: relu: product:'
 _abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
@@ -16,6 +16,13 @@ _abide_options() {
     show) echo '-h --help --json' ;;
     check) echo "-h --help $_abide_check_options" ;;
     report) echo '-h --help --format -o --output' ;;
+    sweep)
+      echo '-h --help --db --count-only --seed --degree --jobs --time-limit --shard --retry --dry-run --json --quiet'
+      ;;
+    atlas)
+      echo '-h --help --list --csv --latex --json --html --verify --certificate --where -o --output --jobs'
+      ;;
+    merge) echo '-h --help --db --quiet' ;;
     '') echo '-h --help --version' ;;
   esac
 }
@@ -26,8 +33,8 @@ _abide_values() {
   case $1 in
     --format) if [[ ${2-} == report ]]; then echo 'markdown latex json'; else echo 'plain sympy sage latex json'; fi ;;
     --require) echo 'exactly' ;;
-    -o | --output) echo FILE ;;
-    --seed | --jobs | --degree | --max-*) echo ANY ;;
+    -o | --output | --db) echo FILE ;;
+    --seed | --jobs | --degree | --max-* | --time-limit | --shard | --where | --certificate) echo ANY ;;
   esac
 }
 
@@ -89,7 +96,7 @@ _abide() {
   else
     case $subcommand in
       '') _abide_offer "$_abide_subcommands" "$word" ;;
-      check | report) _abide_offer_files "$word" ;;
+      check | report | atlas | merge) _abide_offer_files "$word" ;;
       *) _abide_offer_models "$word" ;;
     esac
   fi

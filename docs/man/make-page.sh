@@ -14,7 +14,8 @@ trap 'rm -rf "$folder"' EXIT
   s/^usage: (.*), or .*/Usage: \1\n/
   s/^( +)(-[a-z]),--/\1\2, --/
   s/^Positionals:/Arguments:/
-  s/^( +[A-Z]+) TEXT REQUIRED /\1 /
+  s/^( +[A-Z]+) TEXT (... )?REQUIRED /\1 /
+  s/^( +--db FILE) REQUIRED /\1 /
   s/^( +-.*) UINT:UINT in \[([0-9]+) - ([0-9]+)\]=([0-9]+)/\1 N (\2 to \3, default \4)/
   s/^( +-.*) UINT:UINT in \[([0-9]+) - ([0-9]+)\]/\1 N (\2 to \3)/
   s/^( +-.*) UINT=([0-9]+)/\1 N (default \2)/

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 namespace abide {
@@ -144,7 +145,9 @@ class Reader {
         PolynomialMap map;
         FieldList list;
         for (std::uint64_t i = 0; i < count; ++i) {
-            std::vector<Polynomial> line = read_quotients(lines_.next("a polynomial"));
+            Integer scale = 1;
+            std::vector<Polynomial> line = read_quotients(lines_.next("a polynomial"), scale);
+            if (!scale.is_one()) scales_.emplace(i, scale);
             if (line.size() != (is_map ? 1 : dimension())) {
                 lines_.fail(1, "expected " + std::to_string(is_map ? 1 : dimension()) +
                                    " components, found " + std::to_string(line.size()));
@@ -162,26 +165,41 @@ class Reader {
         }
     }
 
-    std::vector<Polynomial> read_quotients(std::string_view line) const {
+    /// The polynomials, and how many times the field that is meant, which is without the
+    /// denominators as they are written, is that without those in lowest terms.
+    std::vector<Polynomial> read_quotients(std::string_view line, Integer& scale) const {
         std::vector<Polynomial> result;
+        Integer written = 1;
+        Integer least = 1;
         for (std::size_t from = 0;;) {
             const std::size_t to = std::min(line.find(" ; ", from), line.size());
-            result.push_back(read_quotient(line.substr(from, to - from), from + 1));
-            if (to == line.size()) return result;
+            auto [polynomial, denominator] = read_quotient(line.substr(from, to - from), from + 1);
+            written = lcm(written, denominator);
+            least = lcm(least, polynomial.denominator());
+            result.push_back(std::move(polynomial));
+            if (to == line.size()) {
+                scale = exact_quotient(written, least);
+                return result;
+            }
             from = to + 3;
         }
     }
 
-    Polynomial read_quotient(std::string_view text, std::size_t column) const {
-        const std::size_t over = text.find(" over ");
-        if (over == std::string_view::npos) return read_polynomial(text, column);
-        const std::string_view digits = text.substr(over + 6);
+    std::pair<Polynomial, Integer> read_quotient(std::string_view text, std::size_t column) const {
+        const std::size_t over = text.rfind(" over ");
+        const std::string_view digits = over == std::string_view::npos ? "" : text.substr(over + 6);
+        // `over` may be a variable: x + over + y.
+        const bool of_variable = digits.find(' ') != std::string_view::npos;
+        if (over == std::string_view::npos || of_variable)
+            return {read_polynomial(text, column), 1};
         if (digits.size() > limits_.digits)
             lines_.fail(column + over + 6, "the denominator has too many digits");
         const Integer denominator = integer({digits, column + over + 6});
         if (denominator < Integer(2))
             lines_.fail(column + over + 6, "a denominator must be at least 2");
-        return read_polynomial(text.substr(0, over), column) * Polynomial(Rational(1, denominator));
+        return {
+            read_polynomial(text.substr(0, over), column) * Polynomial(Rational(1, denominator)),
+            denominator};
     }
 
     /// The general parser, and then a comparison with what the writer prints for the result: the
@@ -312,6 +330,7 @@ class Reader {
         const std::uint64_t length = natural(tokens[1], 0, modulus - 1);
         for (std::uint64_t i = length == 0 ? 0 : field_count(); i > 0; --i)
             witness.controls.push_back(read_control(length, modulus));
+        rescale(witness);
         for (std::uint64_t i = 0; i < count; ++i) {
             witness.vectors.push_back(read_vector(length));
             if (i == 0) continue;
@@ -321,6 +340,19 @@ class Reader {
                 lines_.fail(1, "vectors stand in increasing order: by field, then by order");
         }
         certificate_.trajectory = std::move(witness);
+    }
+
+    /// The controls are those of the fields without the denominators that are written; the value
+    /// has denominators in lowest terms. u·(s·X) = (s·u)·X, and a factor of a vector that is not
+    /// invertible would make it useless in any case.
+    void rescale(TrajectoryWitness& witness) const {
+        if (witness.controls.empty()) return;
+        const PrimeField ring(witness.modulus);
+        for (const auto& [field, scale] : scales_) {
+            const Residue factor = scale.residue(witness.modulus);
+            for (Residue& coefficient : witness.controls[field])
+                coefficient = ring.multiply(coefficient, factor);
+        }
     }
 
     std::vector<Residue> read_control(std::uint64_t length, Residue modulus) {
@@ -382,6 +414,8 @@ class Reader {
     ParseLimits limits_{.exponent = (std::uint32_t{1} << 31) - 1};
     VariableIndex index_;
     std::set<Word> words_;  // with forms, those read
+    /// How many times its value in lowest terms a field is meant, where this is not once.
+    std::map<std::uint64_t, Integer> scales_;
     static constexpr int newest = 2;
     int version_ = 0;
     Certificate certificate_;

@@ -23,4 +23,18 @@ std::optional<unsigned> closure_error(const Family& family, const Closure& closu
     return size >= 61 ? 0U : static_cast<unsigned>(61 - size);
 }
 
+unsigned trial_bits(const Family& family, std::size_t rank) {
+    const Integer e = static_cast<std::int64_t>(std::max<std::uint64_t>(family.degree(), 1));
+    const Integer d = static_cast<std::int64_t>(family.dimension());
+    const Integer fields = static_cast<std::int64_t>(family.count());
+    const Integer r = static_cast<std::int64_t>(rank);
+    const Integer m = e * (d + Integer(2)) * (fields * family.norm() + Integer(1));
+    const Integer twice_orders = (r + Integer(1)) * (r + Integer(2));
+    const Integer orders = ceiling_quotient(twice_orders, 2);
+    const Integer bits = orders * Integer(static_cast<std::int64_t>(m.bit_length()));
+    const Integer numerator = e * orders + ceiling_quotient(bits, 30) * Integer(32);
+    const std::size_t size = numerator.bit_length();  // 2^30·q < 2^size
+    return size >= 30 ? 0U : static_cast<unsigned>(30 - size);
+}
+
 }  // namespace abide

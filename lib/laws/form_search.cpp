@@ -32,10 +32,15 @@ class FormSearch {
     /// Offers forms of this degree or, if the fields are not homogeneous, of degree at most this,
     /// until `accept` returns true: a basis, short ones first. Where the system falls into small
     /// parts these are short; otherwise those with few differentials come before all.
-    bool offer(unsigned degree, const auto& accept) const {
+    bool offer(unsigned degree, const auto& accept) {
         std::vector<Variable> all(dimension_);
         std::iota(all.begin(), all.end(), 0U);
         const Parts parts = parts_of(degree, all);
+        unknowns_ += parts.unknowns.size();
+        if (unknowns_ > options_.max_all_unknowns)
+            refuse(degree, "more work: lower degrees had " +
+                               std::to_string(unknowns_ - parts.unknowns.size()) +
+                               " unknown coefficients in all, without enough forms");
         if (parts.largest() > small) {
             for (std::size_t size = 2; size <= fields_.size() + 1 && size < dimension_; ++size) {
                 if (offer_sparse(degree, size, accept)) return true;
@@ -181,6 +186,7 @@ class FormSearch {
     std::vector<VectorField> fields_;
     Random& random_;
     const FormSearchOptions& options_;
+    std::uint64_t unknowns_ = 0;  // of all degrees so far
 };
 
 /// Keeps forms whose values at a random point are independent of those before, and of the
@@ -217,7 +223,7 @@ std::vector<OneForm> find_forms(std::size_t dimension, std::span<const VectorFie
     constexpr std::size_t most_entries = 50'000'000;
     if (laws.size() + wanted > most_entries / dimension)
         throw LimitError(std::to_string(wanted) + " 1-forms would be too many to be compared");
-    const FormSearch search(dimension, fields, random, options);
+    FormSearch search(dimension, fields, random, options);
     Independent independent(dimension, laws, random);
     const std::uint64_t last = search.last_degree();
     const auto accept = [&](const Polynomial& candidate) {

@@ -74,8 +74,10 @@ class Prover {
         }
         choose_point(certificate, search);
         constexpr unsigned most = 256;  // of the format
-        const bool claims =
-            options_.randomised && !certificate.exactly() && certificate.rank() == proof_.lie_rank;
+        // Not what every checker would refuse for want of a bound.
+        const bool claims = options_.randomised && !certificate.exactly() &&
+                            certificate.rank() == proof_.lie_rank &&
+                            trial_bits(*model_.family, certificate.rank()) > 0;
         if (claims && proof_.error_bits.value_or(0) > 0)
             certificate.randomised_bits = std::min(*proof_.error_bits, most);
     }

@@ -93,8 +93,10 @@ std::vector<Block> gradients(const Context& context) {
     }
     return table_of(
         names, rows, field,
-        say("The gradients{} at {}, modulo {}:",
-            {context.forms() > 0 ? " of the laws and the coefficients of the forms" : "",
+        say("The {} at {}, modulo {}:",
+            {context.forms() == 0  ? "gradients"
+             : context.laws() == 0 ? "coefficients of the forms"
+                                   : "gradients of the laws and the coefficients of the forms",
              point_symbol(), number(field.modulus())}));
 }
 
@@ -295,10 +297,14 @@ std::vector<Block> evidence(const Context& context) {
                                 {Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"}}));
     } else {
         blocks.emplace_back(
-            say("The fields {} are taken times the common denominators of their coefficients, if "
-                "there are any.",
-                {context.is_map() ? Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"}
-                                  : Formula{"X_{k}", "X_k"}}));
+            context.is_map() ? say("The fields {} are taken times the common denominators of the "
+                                   "coefficients of "
+                                   "{}, if there are any.",
+                                   {Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"},
+                                    Formula{"\\varphi_{k}", "φ_k"}})
+                             : say("The fields {} are taken times the common denominators of their "
+                                   "coefficients, if there are any.",
+                                   {Formula{"X_{k}", "X_k"}}));
     }
     if (context.forms() > 0) {
         blocks.emplace_back(say(

@@ -210,31 +210,36 @@ std::vector<Block> complete_by_forms(const Context& context) {
     const Formula omega{"\\omega", "ω"}, d_omega{"\\mathrm{d}\\omega", "dω"};
     const Formula word{"b", "b"}, tail{"b'", "b'"};
     const Formula field{"X_{i}", "X_i"}, bracket{"[X_{i}, b']", "[X_i, b']"};
+    const bool one = context.certificate.at_least() == 1;
     return {
         say("{} Each of the forms, {}, satisfies {} for every field {} and {} for every field and "
-            "every word {} of the list, as polynomial identities, which the checker verifies; for "
-            "the {} of the laws the same is clear. The list contains with every word {} its tail "
+            "every word {} of the list, as polynomial identities, which the checker verifies{}. "
+            "The list contains with every word {} its tail "
             "{}. By the formula {} and induction on the length, {} for every word.",
             {Inline::emphasis("Completeness."), omega, Formula{"\\omega(X_{i}) = 0", "ω(X_i) = 0"},
              field, Formula{"\\mathrm{d}\\omega(X_{i}, b) = 0", "dω(X_i, b) = 0"}, word,
-             Formula{"\\mathrm{d}h", "dh"}, Formula{"b = ", "b = "} + bracket, tail,
+             context.laws() == 0 ? "" : "; for the differentials of the laws the same is clear",
+             Formula{"b = ", "b = "} + bracket, tail,
              Formula{"\\omega([X_{i}, b']) = X_{i}\\,\\omega(b') - b'\\,\\omega(X_{i}) - "
                      "\\mathrm{d}\\omega(X_{i}, b')",
                      "ω([X_i, b']) = X_i ω(b') - b' ω(X_i) - dω(X_i, b')"},
              Formula{"\\omega(b) = 0", "ω(b) = 0"}}),
-        say("So on {} the values of the words span the common kernel {} of the differentials of "
-            "the laws and of the forms, which has dimension {}. The fields lie in {}, and by the "
+        say("So on {} the values of the words span the common kernel {} of {}, which has dimension "
+            "{}. The fields lie in {}, and by the "
             "same formula so do their brackets {} with the words: {} is stable under brackets with "
             "the fields, hence, by Jacobi's identity and induction, with all words, and is "
             "involutive. By Frobenius' theorem every point of {} has a neighbourhood with {} "
-            "functions that are annihilated by {}, with independent gradients{}, and every "
-            "conservation law is a function of these.",
+            "annihilated by {}{}, and every conservation law is a function of {}.",
             {omega_set(), same("A"),
+             context.laws() == 0 ? "the forms" : "the differentials of the laws and of the forms",
              number(context.dimension()) + same(" - ") + number(context.certificate.at_least()) +
                  same(" = ") + number(context.rank()),
              same("A"), Formula{"[X_{i}, b]", "[X_i, b]"}, same("A"), omega_set(),
-             context.certificate.at_least(), same("A"),
-             context.laws() > 0 ? ", among which the explicit laws may be taken" : ""})};
+             one ? Inline("a function with a gradient that is not zero,")
+                 : Inline(std::to_string(context.certificate.at_least()) +
+                          " functions with independent gradients that are"),
+             same("A"), context.laws() > 0 ? ", among which the explicit laws may be taken" : "",
+             one ? "it" : "these"})};
 }
 
 Passage fields_of_the_lifting() {

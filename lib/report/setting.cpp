@@ -201,7 +201,7 @@ Passage converse(const Context& context) {
     append(text, say(") and that the gradients of the loss with respect to the outputs, over all "
                      "labels, span all output directions. The squared loss satisfies the latter. "
                      "Softmax cross-entropy on logits does not: its gradients sum to zero, and the "
-                     "network then has more conservation laws than {}.",
+                     "network can then have more conservation laws than {}.",
                      {phi()}));
     return text;
 }
@@ -213,6 +213,12 @@ std::vector<Block> setting(const Context& context) {
     for (Block& block : std::visit([&](const auto& family) { return describe(family, context); },
                                    context.certificate.family))
         blocks.push_back(std::move(block));
+    if (context.typesetter.sets_names_apart()) {
+        blocks.emplace_back(say(
+            "The names of the parameters are set apart, {}, since some of them are also symbols "
+            "of this text.",
+            {context.typesetter.name(0)}));
+    }
     if (!context.certificate.domain.empty()) {
         blocks.emplace_back(
             say("Only points of the open set {} where the following holds are considered:",

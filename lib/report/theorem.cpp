@@ -167,6 +167,13 @@ Passage completeness(const Context& context) {
                   (context.forms() == 1 ? Formula{}
                                         : Formula{",\\dots,h_{" + std::to_string(count) + "}",
                                                   ", …, h" + std::to_string(count)});
+    if (count == 1) {
+        return say(
+            "Near every point of {} there is a law {} whose gradient is not zero, and every "
+            "conservation law there is, near that point, a {} function of it. It is not given "
+            "explicitly.",
+            {omega_set(), all, smooth});
+    }
     return say(
         "Near every point of {} there are {} laws {} with independent gradients, and every "
         "conservation law there is, near that point, a {} function of them.{}",

@@ -57,9 +57,14 @@ std::string verbatim(const std::string& name) {
 /// A name that the report uses itself: fields X_i, laws h_i, controls u_i, the point t_0, numbers.
 bool is_symbol_of_report(const std::vector<std::string>& parts) {
     const std::string& base = parts.front();
-    if (base == "X" || base == "h" || base == "u" || base == "t")
+    if (base == "X" || base == "h" || base == "u" || base == "t" || base == "b")
         return parts.size() == 2 && is_number(parts[1]);
     return parts.size() == 1 && (base == "D" || base == "L" || base == "K" || base == "N");
+}
+
+/// In plain text the index stands without a sign in between: X1, h2.
+bool is_plain_symbol_of_report(const std::string& name) {
+    return name.find('_') == std::string::npos && is_symbol_of_report(name_parts(name));
 }
 
 std::string with_subscripts(const std::string& name) {
@@ -124,6 +129,9 @@ std::vector<std::string> latex_names(const std::vector<std::string>& variables,
 
 Typesetter::Typesetter(const std::vector<std::string>& variables, const Bounds& bounds)
     : plain_(variables), latex_(latex_names(variables, true)), bounds_(bounds) {
+    sets_names_apart_ = std::ranges::any_of(variables, is_plain_symbol_of_report);
+    for (std::string& name : plain_)
+        if (sets_names_apart_) name = "‹" + name + "›";
     // Without a sign, ab next to c would read as a·b·c.
     const bool simple = std::ranges::all_of(
         latex_, [](const std::string& name) { return name.size() == 1 || name[1] == '_'; });

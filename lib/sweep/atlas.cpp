@@ -106,7 +106,6 @@ void bind_number(SQLite::Statement& statement, const char* name,
 
 void bind_figures(SQLite::Statement& insert, const std::optional<Figures>& figures) {
     if (!figures) return;  // what is not bound is null
-    bind_number(insert, ":D", figures->parameters);
     bind_number(insert, ":components", figures->components);
     bind_number(insert, ":dim_w", figures->field_rank);
     bind_number(insert, ":dim_lie", figures->lie_rank);
@@ -237,6 +236,7 @@ void put(SQLite::Database& database, const Result& result) {
     insert.bind(":layers", static_cast<std::int64_t>(architecture.widths.size()) - 1);
     insert.bind(":bias", architecture.bias ? 1 : 0);
     bind_number(insert, ":known", known_laws(architecture));
+    bind_number(insert, ":D", parameters(architecture));
     bind_figures(insert, result.figures);
     insert.bind(":status", std::string(to_string(result.status)));
     insert.bind(":message", result.message);

@@ -46,7 +46,7 @@ Json row_json(const Row& row, const Settings& settings) {
             {"kind", architecture.kind},
             {"widths", architecture.widths},
             {"bias", architecture.bias},
-            {"D", figure(f.parameters)},
+            {"D", parameters(architecture)},
             {"d", figure(f.components)},
             {"dim_w", figure(f.field_rank)},
             {"dim_lie", figure(f.lie_rank)},

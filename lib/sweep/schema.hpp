@@ -21,7 +21,7 @@ CREATE TABLE results (
   position TEXT NOT NULL,  -- sorts by kind, number of layers and widths
   layers INTEGER NOT NULL,
   bias INTEGER NOT NULL,
-  D INTEGER,
+  D INTEGER NOT NULL,
   components INTEGER,
   dim_w INTEGER,
   dim_lie INTEGER,

@@ -57,7 +57,9 @@ std::uint64_t parameters(const Architecture& architecture) {
     const Widths& n = architecture.widths;
     if (architecture.kind == "product") return n[0];
     std::uint64_t sum = architecture.bias ? hidden_neurons(n) : 0;
-    for (std::size_t l = 1; l < n.size(); ++l) sum += n[l - 1] * n[l];
+    // Widths are below 2^31, so that nothing overflows here.
+    for (std::size_t l = 1; l < n.size(); ++l)
+        sum = std::min(sum + n[l - 1] * n[l], std::uint64_t{1} << 62);
     return sum;
 }
 

@@ -40,7 +40,8 @@ std::vector<std::string> csv_fields(const Row& row, const Settings& settings) {
     const auto& figures = row.result.figures;
     const auto add = [&](const std::string& text) { fields.push_back(figures ? text : ""); };
     const Figures f = figures.value_or(Figures{});
-    for (const std::uint64_t number : {f.parameters, f.components, f.field_rank, f.lie_rank})
+    fields.push_back(std::to_string(parameters(architecture)));
+    for (const std::uint64_t number : {f.components, f.field_rank, f.lie_rank})
         add(std::to_string(number));
     add(text_of(row.laws()));
     fields.push_back(text_of(row.known));
@@ -135,10 +136,11 @@ void write_text(std::ostream& out, const Atlas& atlas, const std::string& where)
         const Figures f = figures.value_or(Figures{});
         const auto number = [&](std::uint64_t n) { return figures ? std::to_string(n) : ""; };
         out << fmt::format(
-            line, row.result.name, number(f.parameters), number(f.components), number(f.field_rank),
-            number(f.lie_rank), number_of_laws(row) + (row.is_exception() ? " *" : "  "),
-            text_of(row.known), number(f.explicit_laws), number(f.degree), number(f.depth),
-            standing_text(row), fmt::format("{:.3f}", row.result.seconds));
+            line, row.result.name, std::to_string(parameters(parse_architecture(row.result.name))),
+            number(f.components), number(f.field_rank), number(f.lie_rank),
+            number_of_laws(row) + (row.is_exception() ? " *" : "  "), text_of(row.known),
+            number(f.explicit_laws), number(f.degree), number(f.depth), standing_text(row),
+            fmt::format("{:.3f}", row.result.seconds));
     });
     out << "* more than the known laws\n";
 }
@@ -165,10 +167,11 @@ void write_latex(std::ostream& out, const Atlas& atlas, const std::string& where
         std::string laws = row.laws() || !figures ? number_of_laws(row)
                                                   : fmt::format("{}--{}", f.at_least, f.at_most);
         if (row.is_exception()) laws = "\\textbf{" + laws + "}";
-        out << fmt::format("\\texttt{{{}}} & {} & {} & {} & {} & {} & {} & {} & {} & {} \\\\\n",
-                           row.result.name, number(f.parameters), number(f.components),
-                           number(f.field_rank), number(f.lie_rank), laws, text_of(row.known),
-                           number(f.explicit_laws), number(f.degree), standing_text(row));
+        out << fmt::format(
+            "\\texttt{{{}}} & {} & {} & {} & {} & {} & {} & {} & {} & {} \\\\\n", row.result.name,
+            std::to_string(parameters(parse_architecture(row.result.name))), number(f.components),
+            number(f.field_rank), number(f.lie_rank), laws, text_of(row.known),
+            number(f.explicit_laws), number(f.degree), standing_text(row));
     });
     out << "\\end{longtable}\n\\noindent\n"
            "$N$: number of independent conservation laws of the map $\\varphi$ near a generic "

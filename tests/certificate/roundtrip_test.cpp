@@ -282,4 +282,17 @@ TEST_CASE("terms may stand in any order") {
     require_same(read(text), read(worked_example()));
 }
 
+TEST_CASE("no word of the format is reserved") {
+    const std::string text =
+        "abide-certificate 1.2\nvariables x over d y\nmap 2\nx + over + y\n"
+        "d + over over 2\ndomain 1\npositive over + over^2\npoint 1 1 0 0\n"
+        "laws 1 independent modulo 5\nx - y\nwords 0 independent modulo 5\n"
+        "claim at-least 1 at-most 4\nend\n";
+    const Certificate certificate = read(text);
+    const auto& map = std::get<PolynomialMap>(certificate.family);
+    CHECK(to_string(map.components[0], certificate.variables) == "x + over + y");
+    CHECK(to_string(map.components[1], certificate.variables) == "1/2*over + 1/2*d");
+    require_same(read(written(certificate)), certificate);
+}
+
 }  // namespace abide::test

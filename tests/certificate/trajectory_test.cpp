@@ -252,4 +252,23 @@ TEST_CASE("a trajectory proves the count of 2-15-15-2, in 21 orders") {
           "VERIFIED exactly 240 independent conservation laws (240 explicit) of 285 parameters\n");
 }
 
+TEST_CASE("fractions that are not in lowest terms mean the same when they are read and written") {
+    // 1 = 2·1/2, and the controls are those of the field 2 ∂_x: only with them is X_3 moved.
+    const std::string text =
+        "abide-certificate 1.1\nvariables x y z\nfields 3\n1 ; 0 ; 0\n2 over 2 ; 0 ; 0\n"
+        "0 ; 1 ; x\npoint 0 0 0\nlaws 0 independent modulo 101\n"
+        "trajectory 3 independent modulo 101\ncontrols 1\n100\n1\n0\n1 0\n3 0\n3 1\n"
+        "claim exactly 0\nend\n";
+    CHECK(checked(text).status == 0);
+    std::istringstream in(text);
+    const Certificate certificate = read_certificate(in);
+    CHECK(certificate.trajectory->controls == std::vector<std::vector<Residue>>{{100}, {2}, {0}});
+    const std::string again = written(certificate);
+    CHECK_THAT(again, !Catch::Contains("over"));
+    CHECK(checked(again).out == checked(text).out);
+    std::string unscaled = again;
+    unscaled.replace(unscaled.find("100\n2\n"), 6, "100\n1\n");
+    CHECK(checked(unscaled).status == 1);
+}
+
 }  // namespace abide::test

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
+
 namespace abide::test {
 namespace {
 
@@ -188,6 +190,27 @@ TEST_CASE("at least 30 bits for all small architectures of the paper") {
         worst.vectors.resize(1);  // the bound of a trajectory
         CHECK(closure_error(*model.family, worst) >= 30U);
     }
+}
+
+TEST_CASE("what a checker's trial bounds, recomputed with logarithms") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
+        Random random(seed);
+        const std::size_t dimension = 1 + random.below(5);
+        const auto family = random_map(random, dimension, 2);
+        const std::size_t rank = random.below(dimension + 1);
+        const double e = std::max<double>(1, static_cast<double>(family->degree()));
+        const double m =
+            e * static_cast<double>(dimension + 2) *
+            (static_cast<double>(family->count()) * std::stod(family->norm().to_string()) + 1);
+        const double orders = static_cast<double>((rank + 1) * (rank + 2)) / 2;
+        const double primes = std::ceil(orders * std::ceil(std::log2(m + 1)) / 30);
+        const double q = (e * orders + 32 * primes) / std::exp2(30);
+        CHECK(std::exp2(-static_cast<double>(trial_bits(*family, rank))) >= q);
+        CHECK(std::exp2(-1.0 - static_cast<double>(trial_bits(*family, rank))) <= q);
+    }
+    const auto steep = make_family(2, PolynomialMap{{power(x, 1U << 29) + y}});
+    CHECK(trial_bits(*steep, 1) == 0);
 }
 
 }  // namespace abide::test

@@ -61,7 +61,7 @@ done
 
 # Models are those of the help text.
 mapfile -t models < <("$bin/abide" --help | sed -nE '/^Models:/,$s/^  ([a-z]+:).*/\1/p')
-for subcommand in prove count laws show; do
+for subcommand in prove count laws show sweep; do
   expect "$(lines "${models[@]}" linear-2.cert my.phi products/ 'two\ words.phi')" abide "$subcommand" ''
 done
 expect relu: abide prove r
@@ -78,6 +78,9 @@ expect '' abide-check --max-work ''
 expect linear-2.cert abide-check li
 expect linear-2.cert abide check li
 expect linear-2.cert abide report li
+expect linear-2.cert abide atlas li
+expect linear-2.cert abide merge --db li
+expect '' abide atlas --where ''
 expect linear-2.cert abide report -o li
 expect latex abide report --format = l
 expect linear-2.cert abide prove -o li

@@ -117,4 +117,17 @@ TEST_CASE("what is too large, or not there, is refused") {
     CHECK_THROWS_AS(find_forms(1, std::vector{line}, {}, 1, random), LimitError);
 }
 
+TEST_CASE("a search through many degrees ends") {
+    Random random(5);
+    // x^n ∂_x + y ∂_y has no form below degree n.
+    const VectorField steep(
+        std::vector<Polynomial>{power(Polynomial::variable(0), 1000), Polynomial::variable(1)});
+    FormSearchOptions options;
+    options.max_all_unknowns = 10'000;
+    CHECK_THROWS_AS(find_forms(2, std::vector{steep}, {}, 1, random, options), LimitError);
+    const VectorField flat(
+        std::vector<Polynomial>{power(Polynomial::variable(0), 9), Polynomial::variable(1)});
+    CHECK(find_forms(2, std::vector{flat}, {}, 1, random, options).size() == 1);
+}
+
 }  // namespace abide::test

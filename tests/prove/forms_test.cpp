@@ -3,8 +3,11 @@
 #include "checked_proof.hpp"
 
 #include <abide/closure/closure.hpp>
+#include <abide/models/model_file.hpp>
 
 #include <catch2/catch.hpp>
+
+#include <sstream>
 
 namespace abide::test {
 namespace {
@@ -111,6 +114,28 @@ TEST_CASE("a randomised claim is verified as such, and only asked for") {
     options.forms = true;
     checked_proof(make_model("linear:1-2-2-1"), options, exactly(7, 6, 8));
     checked_proof(make_model("linear:2-2-2"), options, exactly(3, 8));
+}
+
+TEST_CASE("what every checker would refuse is not claimed at random") {
+    // 60 blocks of so high a degree that one trial bounds no error.
+    std::string text = "variables";
+    for (int i = 1; i <= 60; ++i) text += " x" + std::to_string(i) + " y" + std::to_string(i);
+    text += "\nfields\n";
+    for (int i = 1; i <= 60; ++i) {
+        for (int j = 1; j <= 60; ++j) {
+            const std::string k = std::to_string(j);
+            text += std::string(j == 1 ? "" : " ; ") +
+                    (i == j ? "x" + k + "^1000000 ; y" + k : "0 ; 0");
+        }
+        text += "\n";
+    }
+    std::istringstream in(text);
+    ProveOptions options = without_forms();
+    options.randomised = true;
+    const Proof proof = prove(read_model(in, "blocks"), options);
+    CHECK(proof.standing() == Standing::bounds);
+    CHECK(proof.error_bits.value_or(0) > 0);
+    CHECK_THAT(verdict_of(written(proof.certificate)), Catch::StartsWith("VERIFIED at least 0"));
 }
 
 }  // namespace abide::test

@@ -124,6 +124,17 @@ TEST_CASE("forms prove a number whose laws are not all explicit") {
     certificate.laws.clear();
     certificate.forms.resize(7, certificate.forms.front());
     CHECK(contains(markdown(certificate), "None of them is given explicitly."));
+    CHECK_FALSE(contains(markdown(certificate), "differentials of the laws"));
+
+    // One law, and no formula.
+    Certificate one = product_of_two();
+    one.laws.clear();
+    one.forms.assign(1, OneForm(std::vector<Polynomial>{1, 1}));
+    REQUIRE(one.exactly());
+    CHECK(contains(markdown(one), "there is a law `h1` whose gradient is not zero"));
+    CHECK(contains(markdown(one), "has a neighbourhood with a function with a gradient"));
+    for (const std::string plural : {"1 laws", "1 functions", "1-forms:"})
+        CHECK_FALSE(contains(markdown(one), plural));
 }
 
 TEST_CASE("a domain takes the place of the whole space") {

@@ -65,6 +65,16 @@ TEST_CASE("no variable is taken for a field, a law or the point") {
         CHECK(latex_names({name}, true) == latex_names({name}));
 }
 
+TEST_CASE("names that are symbols of the report are set apart in plain text") {
+    const std::vector<std::string> clashing{"h1", "y"};
+    const Typesetter apart(clashing);
+    CHECK(apart.sets_names_apart());
+    CHECK(apart.polynomial(parsed("h1^2 - y", clashing)).plain == "‹h1›^2 - ‹y›");
+    for (const std::vector<std::string>& fine :
+         {std::vector<std::string>{"h", "x1"}, {"X_1", "hello1"}, {"b1_1", "U1_1_1"}})
+        CHECK_FALSE(Typesetter(fine).sets_names_apart());
+}
+
 TEST_CASE("polynomials in both forms") {
     const std::vector<std::string> variables{"x", "y_1"};
     const Typesetter typesetter(variables);

@@ -65,6 +65,7 @@ TEST_CASE("what is stored is read again") {
     CHECK(found->scalar_block);
     CHECK(found->laws() == 6);
     CHECK_FALSE(found->is_exception());
+    CHECK(names(atlas, "D = 50") == std::vector<std::string>{"linear:5-5-5"});
     CHECK_FALSE(atlas.find("linear:9-9"));
     CHECK(atlas.find("linear:5-5-5")->result.same_answer(refused("linear:5-5-5", Status::timeout)));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <abide/sweep/result.hpp>
+#include <abide/sweep/selection.hpp>
 
 /// Results made by hand.
 namespace abide::sweep {
@@ -10,7 +11,7 @@ inline Result sample(const std::string& name) {
     Result result;
     result.name = name;
     Figures figures;
-    figures.parameters = 12;
+    figures.parameters = parameters(parse_architecture(name));
     figures.components = 4;
     figures.field_rank = 4;
     figures.lie_rank = 6;

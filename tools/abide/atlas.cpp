@@ -16,7 +16,7 @@ namespace {
 
 std::string table(const sweep::Atlas& atlas, const AtlasArguments& arguments) {
     std::ostringstream out;
-    const std::string& format = arguments.format;
+    const std::string format = arguments.formats.empty() ? "" : arguments.formats.front();
     if (format.empty()) {
         out << sweep::described(sweep::totals(atlas, arguments.where));
     } else if (format == "csv") {
@@ -43,11 +43,27 @@ std::string certificate(const sweep::Atlas& atlas, const std::string& specificat
     return sweep::inflated(row->result.certificate);
 }
 
+bool is_verification(const AtlasArguments& arguments) {
+    return arguments.formats == std::vector<std::string>{"verify"};
+}
+
+/// Throws if two answers are asked for, or one in a way that means nothing.
+void require_one_question(const AtlasArguments& arguments) {
+    if (arguments.formats.size() + (arguments.certificate ? 1 : 0) > 1)
+        throw InputError(
+            "choose one of --list, --csv, --latex, --json, --html, --verify, --certificate");
+    if (arguments.certificate && !arguments.where.empty())
+        throw InputError("--certificate names one row, and takes no --where");
+    if (is_verification(arguments) && arguments.output)
+        throw InputError("--verify writes no file, and takes no --output");
+}
+
 }  // namespace
 
 int atlas(const AtlasArguments& arguments) {
+    require_one_question(arguments);
     const sweep::Atlas atlas = sweep::Atlas::open(arguments.database);
-    if (arguments.verify) return verify(atlas, arguments.where, arguments.jobs) ? 0 : 1;
+    if (is_verification(arguments)) return verify(atlas, arguments.where, arguments.jobs) ? 0 : 1;
     const std::string output = arguments.output.value_or("-");
     std::error_code none;
     if (std::filesystem::equivalent(arguments.database, output, none))

@@ -70,11 +70,10 @@ struct SweepArguments {
 
 struct AtlasArguments {
     std::string database;
-    std::string format;  // list, csv, latex, json, html; empty for a summary
+    std::vector<std::string> formats;  // at most one of list, csv, latex, json, html, verify
     std::string where;
     std::optional<std::string> output;       // "-", as nothing: standard output
     std::optional<std::string> certificate;  // of which architecture
-    bool verify = false;
     std::size_t jobs = 1;
 };
 

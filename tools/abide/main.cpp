@@ -194,25 +194,29 @@ void add_sweep(CLI::App& app, SweepArguments& arguments, int& status) {
             "one a line")
         ->required();
     sweep->add_option("--db", arguments.database, "the atlas; it is made if it is not there")
-        ->required();
+        ->type_name("FILE");
     sweep->add_flag("--count-only", arguments.count_only,
                     "the number of laws alone, without certificates");
     add_seed(*sweep, arguments.seed);
     add_degree(*sweep, arguments.degree);
     add_jobs(*sweep, arguments.jobs,
              "worker processes (default: all cores); the results do not depend on it");
-    sweep->add_option("--time-limit", arguments.time_limit,
-                      "seconds for one architecture, after which it is given up");
-    sweep->add_option("--shard", arguments.shard,
-                      "i/n: the i-th of n parts of the work, about equally long");
+    sweep
+        ->add_option("--time-limit", arguments.time_limit,
+                     "for one architecture, after which it is given up")
+        ->type_name("SECONDS");
+    sweep
+        ->add_option("--shard", arguments.shard,
+                     "the i-th of n parts of the work, about equally long")
+        ->type_name("I/N");
     sweep->add_flag("--retry", arguments.retry, "try again what was given up or refused");
     sweep->add_flag("--dry-run", arguments.dry_run, "print the architectures, and do nothing else");
     sweep->add_flag("--json", arguments.json, "print one JSON object, for programs");
     sweep->add_flag("--quiet", arguments.quiet, "print nothing; the exit status tells");
     sweep->footer(
         "What the database has is not computed again: a sweep that was killed goes on with the "
-        "same\ncommand.\n\n" +
-        models_footer());
+        "same\ncommand.\n\nModels:\n" +
+        abide::model_help());
     on_call(*sweep, arguments, abide::tool::sweep, status);
 }
 
@@ -220,34 +224,26 @@ void add_atlas(CLI::App& app, AtlasArguments& arguments, int& status) {
     CLI::App* atlas =
         app.add_subcommand("atlas", "show, export and verify the database of a sweep");
     atlas->add_option("DB", arguments.database, "the database of a sweep")->required();
-    CLI::Option* where = atlas->add_option(
-        "--where", arguments.where, "only rows for which this holds, such as 'laws > known'");
-    CLI::Option* output = atlas->add_option("-o,--output", arguments.output,
-                                            "file for the table; otherwise standard output");
-    // Each excludes the others; the last two take no rows and no file, or no rows.
-    CLI::Option_group* what = atlas->add_option_group("What to write");
     const auto add_format = [&](const std::string& format, const std::string& text) {
-        what->add_flag_callback(
-            "--" + format, [&arguments, format] { arguments.format = format; }, text);
+        atlas->add_flag_callback(
+            "--" + format, [&arguments, format] { arguments.formats.push_back(format); }, text);
     };
-    add_format("list", "a table for the terminal");
-    add_format("csv", "comma-separated values");
-    add_format("latex", "a document with a table");
-    add_format("json", "one JSON object, for programs");
-    what->add_option_function<std::string>(
-            "--html",
-            [&arguments](const std::string& file) {
-                arguments.format = "html";
-                arguments.output = file;
-            },
-            "one page for a browser, with all certificates, into this file")
-        ->excludes(output);
-    what->add_option("--certificate", arguments.certificate, "the certificate of this architecture")
-        ->excludes(where);
-    what->add_flag("--verify", arguments.verify,
-                   "check every stored certificate, as abide-check does")
-        ->excludes(output);
-    what->require_option(0, 1);
+    add_format("list", "print a table for the terminal");
+    add_format("csv", "print comma-separated values");
+    add_format("latex", "print a document with a table");
+    add_format("json", "print one JSON object, for programs");
+    add_format("html", "write one page for a browser, with all certificates in it");
+    add_format("verify", "check every stored certificate, as abide-check does");
+    atlas
+        ->add_option("--certificate", arguments.certificate,
+                     "print the certificate of this architecture")
+        ->type_name("MODEL");
+    atlas
+        ->add_option("--where", arguments.where,
+                     "only rows for which this holds, such as 'laws > known'")
+        ->type_name("CONDITION");
+    atlas->add_option("-o,--output", arguments.output,
+                      "file for what is written; otherwise standard output");
     add_jobs(*atlas, arguments.jobs, "threads for --verify (default: all cores)");
     atlas->footer("Without any of these, a summary is printed.\n");
     on_call(*atlas, arguments, abide::tool::atlas, status);
@@ -257,6 +253,7 @@ void add_merge(CLI::App& app, MergeArguments& arguments, int& status) {
     CLI::App* merge = app.add_subcommand("merge", "put the databases of several sweeps together");
     merge->add_option("DB", arguments.databases, "databases to read")->required();
     merge->add_option("--db", arguments.target, "the database to add them to; it may be new")
+        ->type_name("FILE")
         ->required();
     merge->add_flag("--quiet", arguments.quiet, "print nothing; the exit status tells");
     merge->footer("Two results that contradict each other are shown, and nothing is merged.\n");

@@ -161,6 +161,7 @@ int sweep(const SweepArguments& arguments) {
             fmt::print("{}\n", to_string(architecture));
         return 0;
     }
+    if (arguments.database.empty()) throw InputError("--db FILE is needed; see abide sweep --help");
     const Interruptible interruptible;
     sweep::Atlas atlas = sweep::Atlas::open(arguments.database, settings);
     options.progress = progress_line(arguments.quiet);

@@ -85,7 +85,8 @@ std::string to_string(const OneForm& form, std::span<const std::string> names);
 /// value gives the same bytes.
 void write(std::ostream& out, const Certificate& certificate);
 
-/// Reads format versions 1.0 to 1.2. Checks the form and the claim's arithmetic, not the evidence:
+/// Reads format versions 1.0 to 1.2. Fractions are brought to lowest terms; controls are changed so
+/// that the evidence stays the same. Checks the form and the claim's arithmetic, not the evidence:
 /// that is the checker's work. Throws ParseError with line and column.
 Certificate read_certificate(std::istream& in);
 

@@ -113,4 +113,9 @@ std::optional<Closure> monomial_closure(const Family& family, Random& random);
 /// "The three standings", proves it.
 std::optional<unsigned> closure_error(const Family& family, const Closure& closure);
 
+/// A k such that one trial of a checker, with a prime between 2^30 and 2^31 of its own, overlooks
+/// that r is larger than `rank` with probability at most 2^−k; 0 if it can state none, and refuses
+/// the claim. docs/certificate-format.md, "A randomised claim", has the bound.
+unsigned trial_bits(const Family& family, std::size_t rank);
+
 }  // namespace abide

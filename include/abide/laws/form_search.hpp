@@ -11,6 +11,9 @@ namespace abide {
 struct FormSearchOptions {
     /// Refuse (LimitError) a degree with more unknown coefficients than this.
     std::uint64_t max_unknowns = 100'000;
+    /// Refuse (LimitError) a degree that would make the unknown coefficients of all degrees
+    /// together more than this.
+    std::uint64_t max_all_unknowns = 1'000'000;
     /// Refuse (LimitError) a degree whose equations have more entries than this, and dense systems
     /// of more entries than ten times as many.
     std::uint64_t max_entries = 5'000'000;

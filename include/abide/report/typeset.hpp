@@ -27,6 +27,9 @@ class Typesetter {
     explicit Typesetter(const std::vector<std::string>& variables, const Bounds& bounds = {});
 
     std::size_t dimension() const { return plain_.size(); }
+    /// True if names stand in ‹ › where there is no typewriter font, since some are also symbols
+    /// of the report.
+    bool sets_names_apart() const { return sets_names_apart_; }
     Formula name(Variable variable) const { return {latex_[variable], plain_[variable]}; }
     /// The names from `first` on, separated by commas; at most `most` of them, then an ellipsis.
     Formula names(std::size_t first, std::size_t count, std::size_t most) const;
@@ -45,6 +48,7 @@ class Typesetter {
 
     std::vector<std::string> plain_;
     std::vector<std::string> latex_;
+    bool sets_names_apart_ = false;
     std::string times_;  // between the factors of a monomial
     Bounds bounds_;
 };
