@@ -31,7 +31,7 @@ _abide_options() {
 # option without a value.
 _abide_values() {
   case $1 in
-    --format) if [[ ${2-} == report ]]; then echo 'markdown latex json'; else echo 'plain sympy sage latex json'; fi ;;
+    --format) if [[ ${2-} == report ]]; then echo 'markdown latex json coq'; else echo 'plain sympy sage latex json'; fi ;;
     --require) echo 'exactly' ;;
     -o | --output | --db) echo FILE ;;
     --seed | --jobs | --degree | --max-* | --time-limit | --shard | --where | --certificate) echo ANY ;;

@@ -146,7 +146,7 @@ void add_report(CLI::App& app, ReportArguments& arguments, int& status) {
         app.add_subcommand("report", "write up a certificate: hypotheses, theorem, laws, proof");
     report->add_option("FILE", arguments.file, "certificate; - for standard input")->required();
     report->add_option("--format", arguments.format, "what to write; json is for programs")
-        ->check(CLI::IsMember({"markdown", "latex", "json"}))
+        ->check(CLI::IsMember({"markdown", "latex", "json", "coq"}))
         ->capture_default_str();
     report->add_option("-o,--output", arguments.output,
                        "file for the report; otherwise standard output");

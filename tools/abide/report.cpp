@@ -5,6 +5,7 @@
 
 #include <abide/certificate/file.hpp>
 #include <abide/error.hpp>
+#include <abide/report/coq.hpp>
 #include <abide/report/report.hpp>
 
 #include <fmt/core.h>
@@ -43,6 +44,7 @@ void require_same(const checker::Verdict& verdict, const Certificate& certificat
 
 std::string written(const Certificate& certificate, const reporting::Provenance& provenance,
                     const std::string& format) {
+    if (format == "coq") return reporting::to_coq(certificate);
     if (format == "json") return json_text(report_json(certificate, provenance)) + "\n";
     const reporting::Document document = reporting::compose(certificate, provenance);
     return format == "latex" ? reporting::to_latex(document) : reporting::to_markdown(document);
