@@ -3,6 +3,8 @@
 set -euo pipefail
 abide=$1 template=$2
 command -v python3 >/dev/null || { echo "skipped: python3 was not found"; exit 77; }
+python3 -c 'import socket; socket.gethostbyname("localhost")' 2>/dev/null ||
+  { echo "skipped: localhost has no address here, and chromedriver needs it"; exit 77; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$abide" sweep 'linear:{1..4}-{1..3}-{1..4}' 'linear:{1..3}-{1..3}-{1..3}-{1..2}' 'relu:2-{1..3}-2{,+bias}' product:{2..4} \

@@ -76,7 +76,7 @@ class Browser:
             with urllib.request.urlopen(request, timeout=120) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
-            raise Failure(f"the browser refuses {path}: {json.load(error)['value']['message'].splitlines()[0]}") from None
+            raise Failure(f"the browser refuses {path}: {json.load(error)['value']['message'][:2000]}") from None
 
     def close(self):
         try:

@@ -10,7 +10,8 @@ done
 PATH=$PATH:/usr/sbin
 folder=$(mktemp -d /tmp/abide-slurm.XXXXXX)
 processes=()
-patterns=('linear:{1..7}-{1..7}-{1..7}' 'linear:{2..3}-{2..8}-{2..8}-2' 'linear:1-{3..4}-{3..4}-1')
+# Some seconds of work for each task, so that the first one is killed amid its work.
+patterns=('linear:{1..7}-{1..7}-{1..7}' 'linear:{10..14}-{10..14}-{10..14}' 'linear:1-{3..4}-{3..4}-1')
 
 stop() {
   local process
@@ -71,6 +72,8 @@ SlurmdParameters=config_overrides
 NodeName=$node NodeAddr=127.0.0.1 CPUs=4 RealMemory=4000 State=UNKNOWN
 PartitionName=all Nodes=$node Default=YES MaxTime=INFINITE State=UP
 END
+# Not looked for, where nothing is to be confined.
+echo "CgroupPlugin=cgroup/v1" >"$folder/cgroup.conf"
 export SLURM_CONF=$folder/slurm.conf ABIDE=$abide
 
 munged --foreground --force --key-file="$folder/munge/key" --socket="$folder/munge/socket" --pid-file="$folder/munge/pid" \
