@@ -48,10 +48,19 @@ Figures proved(const Model& model, const Settings& settings, std::string& text) 
     options.max_degree = settings.max_degree;
     options.randomised = true;
     const Proof proof = abide::prove(model, options);
-    const Certificate& certificate = proof.certificate;
+    std::ostringstream out;
+    write(out, proof.certificate);
+    text = out.str();
+    Figures figures = figures_of(proof.certificate);
+    figures.components = model.family->components();
+    return figures;
+}
+
+}  // namespace
+
+Figures figures_of(const Certificate& certificate) {
     Figures figures;
     figures.parameters = certificate.variables.size();
-    figures.components = model.family->components();
     figures.lie_rank = certificate.rank();
     figures.at_least = certificate.at_least();
     figures.at_most = certificate.at_most();
@@ -59,15 +68,12 @@ Figures proved(const Model& model, const Settings& settings, std::string& text) 
     for (const Polynomial& law : certificate.laws)
         figures.degree = std::max(figures.degree, law.degree());
     set_witness(figures, certificate);
-    figures.standing = proof.standing();
+    figures.standing = certificate.exactly()         ? Standing::proved
+                       : certificate.randomised_bits ? Standing::randomised
+                                                     : Standing::bounds;
     figures.error_bits = certificate.randomised_bits;
-    std::ostringstream out;
-    write(out, certificate);
-    text = out.str();
     return figures;
 }
-
-}  // namespace
 
 Result answer(const std::string& name, const Settings& settings, bool count_only) {
     const auto start = std::chrono::steady_clock::now();

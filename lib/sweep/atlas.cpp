@@ -17,7 +17,7 @@ constexpr int patience_in_milliseconds = 60'000;
 /// A name that SQLite takes for nothing but a file.
 std::string file_name(const std::string& path) {
     if (path.empty()) throw InputError("expected the name of a database, found ''");
-    return path.starts_with(':') ? "./" + path : path;
+    return path.starts_with(':') || path.starts_with("file:") ? "./" + path : path;
 }
 
 int number_of(SQLite::Database& database, const std::string& pragma) {
@@ -29,11 +29,23 @@ void require_atlas(SQLite::Database& database, const std::string& path) {
     if (number_of(database, "application_id") != schema::application)
         throw InputError("'" + path + "' is no atlas (it is a database of something else)");
     const int version = number_of(database, "user_version");
+    if (version < 1) throw InputError("'" + path + "' is damaged: it has no version");
     if (version <= schema::version) return;
     throw InputError("'" + path +
                      "' was written by a newer version of this program: its format is " +
                      std::to_string(version) + ", and this program knows formats up to " +
                      std::to_string(schema::version));
+}
+
+/// Changes the journal if nobody else is at work; either kind is as safe.
+void set_journal(SQLite::Database& database, const std::string& mode) {
+    database.setBusyTimeout(0);
+    try {
+        database.exec("PRAGMA journal_mode = " + mode);
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() != SQLITE_BUSY && error.getErrorCode() != SQLITE_LOCKED) throw;
+    }
+    database.setBusyTimeout(patience_in_milliseconds);
 }
 
 template <class Number>
@@ -207,6 +219,9 @@ void explain(const std::string& path, const SQLite::Exception& error) {
             throw InputError("cannot write " + file +
                              ": no room is left on the disk; what is stored "
                              "stays, and the same command goes on from there");
+        case SQLITE_IOERR:
+            throw InputError("cannot read or write " + file + ": " + error.what() +
+                             " (is there no room left?)");
         case SQLITE_READONLY:
             throw InputError("cannot write " + file + ": it is read-only");
         case SQLITE_BUSY:
@@ -283,7 +298,7 @@ Atlas Atlas::open(const std::string& path, const Settings& settings) {
         if (!is_empty(database)) require_atlas(database, path);
         // A transaction costs no wait for the disk: after a loss of power the last results may be
         // missing, and are computed again. What is there is whole in any case.
-        database.exec("PRAGMA journal_mode = WAL");
+        set_journal(database, "WAL");
         database.exec("PRAGMA synchronous = NORMAL");
         if (is_empty(database)) create(database, settings);
         store->settings = read_settings(database, path);
@@ -318,12 +333,14 @@ const Settings& Atlas::settings() const {
 
 std::map<std::string, Entry> Atlas::entries() const {
     return explained(path(), [&] {
-        SQLite::Statement query(*store_->database,
-                                "SELECT name, status, certificate IS NOT NULL FROM results");
+        SQLite::Statement query(
+            *store_->database,
+            "SELECT name, status, certificate IS NOT NULL, message FROM results");
         std::map<std::string, Entry> entries;
         while (query.executeStep()) {
             entries[query.getColumn(0).getString()] = {status_of(query.getColumn(1).getString()),
-                                                       query.getColumn(2).getInt() != 0};
+                                                       query.getColumn(2).getInt() != 0,
+                                                       query.getColumn(3).getBytes() > 0};
         }
         return entries;
     });
@@ -332,11 +349,16 @@ std::map<std::string, Entry> Atlas::entries() const {
 void Atlas::store(const Result& result) {
     explained(path(), [&] {
         SQLite::Transaction transaction(*store_->database);
-        SQLite::Statement done(*store_->database,
-                               "SELECT 1 FROM results WHERE name = ? AND status = 'done'");
-        done.bind(1, result.name);
-        if (result.status == Status::done || !done.executeStep()) put(*store_->database, result);
-        done.reset();
+        const auto present = find(result.name);
+        if (result.status == Status::done || !present || !present->result.figures) {
+            put(*store_->database, result);
+        } else if (present->result.certificate.empty()) {
+            Result noted = present->result;
+            noted.message =
+                "no certificate; " + std::string(to_string(result.status)) + ": " + result.message;
+            // Of a crash one may hope that it does not happen again.
+            if (result.status != Status::crashed) put(*store_->database, noted);
+        }
         transaction.commit();
     });
 }
@@ -371,13 +393,7 @@ std::string Atlas::damage() const {
 }
 
 void Atlas::finish() {
-    try {
-        store_->database->exec("PRAGMA journal_mode = DELETE");
-    } catch (const SQLite::Exception& error) {
-        // A reader is at work: the atlas stays as it is, which is just as good.
-        if (error.getErrorCode() != SQLITE_BUSY && error.getErrorCode() != SQLITE_LOCKED)
-            explain(path(), error);
-    }
+    explained(path(), [&] { set_journal(*store_->database, "DELETE"); });
 }
 
 }  // namespace abide::sweep

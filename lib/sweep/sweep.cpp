@@ -147,7 +147,8 @@ class Run {
 bool is_present(const Entry& entry, const SweepOptions& options) {
     switch (entry.status) {
         case Status::done:
-            return options.count_only || entry.has_certificate;
+            return options.count_only || entry.has_certificate ||
+                   (entry.has_message && !options.retry);
         case Status::crashed:
             return false;
         default:

@@ -99,6 +99,7 @@ Totals totals(const Atlas& atlas, const std::string& where) {
             ++totals.unfinished;
             return;
         }
+        totals.unfinished += row.result.message.empty() ? 0 : 1;
         totals.uncertified += row.result.figures->evidence.empty() ? 1 : 0;
         switch (row.result.figures->standing) {
             case Standing::proved:

@@ -73,10 +73,22 @@ TEST_CASE("contradictions stop a merge, which shows both rows and changes nothin
     const auto one = make(folder.file("1"), {sample("linear:2-3-2")});
     const auto two = make(folder.file("2"), {sample("linear:1-1"), other});
     Atlas atlas = Atlas::open(one, {});
+    const std::string figures = ", dim_w 4, dim_lie 6, explicit 6, degree 2, depth 2";
     CHECK(refusal(atlas, {two}) ==
           "conflicting results for linear:2-3-2; nothing was merged\n  in '" + one +
-              "': exactly 6 (proved)\n  in '" + two + "': exactly 7 (proved)");
+              "': exactly 6 (proved)" + figures + "\n  in '" + two + "': exactly 7 (proved)" +
+              figures);
     CHECK(atlas.entries().size() == 1);
+
+    // A number that is only counted contradicts a proved one too.
+    Result counted = without_certificate(sample("linear:2-3-2"));
+    counted.figures->standing = Standing::randomised;
+    counted.figures->error_bits = 50;
+    counted.figures->at_most = 8;
+    const auto six = make(folder.file("6"), {counted});
+    CHECK(refusal(atlas, {six}).find("conflicting results") == 0);
+    const auto seven = make(folder.file("7"), {sample("linear:3-2-1")});
+    CHECK(refusal(atlas, {seven}).find("which a sweep calls 'linear:1-2-3'") != std::string::npos);
 
     const auto three = make(folder.file("3"), {without_certificate(other)});
     CHECK(refusal(atlas, {three}).find("conflicting results") == 0);

@@ -3,6 +3,7 @@
 #include <abide/certificate/certificate.hpp>
 #include <abide/error.hpp>
 #include <abide/sweep/sweep.hpp>
+#include <abide/sweep/table.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -141,6 +142,25 @@ TEST_CASE("an architecture that takes too long is given up, and tried again if t
     CHECK(late.message == "not done after 0.2 s");
     CHECK(late.seconds >= 0.2);
     CHECK(atlas.find("linear:2-2")->result.status == Status::done);
+    CHECK(sweep(atlas, all, options).computed == 0);
+    options.retry = true;
+    CHECK(sweep(atlas, all, options).computed == 1);
+}
+
+TEST_CASE("a certificate that is given up is noted beside the number") {
+    const TemporaryFolder folder;
+    const auto all = chosen({"linear:40-40-40"});
+    Atlas atlas = Atlas::open(folder.file("a"), {});
+    Result counted = answer("linear:2-3-2", {}, true);
+    counted.name = "linear:40-40-40";
+    atlas.store(counted);
+    SweepOptions options;
+    options.time_limit = 0.2;
+    CHECK(sweep(atlas, all, options).computed == 1);
+    const Result row = atlas.find("linear:40-40-40")->result;
+    CHECK(row.status == Status::done);
+    CHECK(row.message == "no certificate; timeout: not done after 0.2 s");
+    CHECK(totals(atlas).unfinished == 1);
     CHECK(sweep(atlas, all, options).computed == 0);
     options.retry = true;
     CHECK(sweep(atlas, all, options).computed == 1);

@@ -60,6 +60,37 @@ setsid timeout --preserve-status -s TERM 1 "$abide" sweep linear:60-60-60 --db b
 grep -q 'the same command goes on from there' output || fail "no word about the interruption"
 [[ ! -e busy.sqlite-wal ]] || fail "a companion file is left"
 
+# Names that SQLite would take for something else are files.
+"$abide" sweep linear:1-2-1 --db 'file:x?mode=memory' --quiet
+[[ -s ./'file:x?mode=memory' && $(rows ./'file:x?mode=memory') == 1 ]] || fail "an URI"
+
+# Every column that a certificate determines is verified; what was counted at random is too, with the checker's own error.
+"$abide" sweep linear:1-2-2-1 linear:2-3-2 --db forged.sqlite --quiet
+"$abide" prove linear:1-2-2-1 --no-forms --randomised -o bound.cert --quiet >/dev/null || [[ $? -eq 1 ]]
+forge() { # forge SQL
+  cp forged.sqlite try.sqlite
+  python3 - "$1" <<'END'
+import sqlite3, sys, zlib
+database = sqlite3.connect("try.sqlite")
+database.create_function("stream", 1, lambda name: zlib.compress(open(name, "rb").read()))
+database.execute("update results set " + sys.argv[1] + " where name = 'linear:1-2-2-1'")
+database.commit()
+END
+}
+if command -v python3 >/dev/null; then
+  bits=$(sed -nE 's/^claim .*2\^-([0-9]+)$/\1/p' bound.cert)
+  forge "certificate = stream('bound.cert'), at_least = 6, standing = 'randomised', error_bits = $bits"
+  "$abide" atlas try.sqlite --verify >output || fail "a randomised row is not verified: $(cat output)"
+  for change in "at_least = 6" "dim_lie = 9" "dim_w = 2" "degree = 5" "depth = 3" "components = 4" "evidence = 'x'" "known = 9" \
+    "scalar_block = 0" "standing = 'bounds'" "certificate = stream('bound.cert')" \
+    "certificate = stream('bound.cert'), at_least = 6, standing = 'randomised'" "error_bits = 3"; do
+    forge "$change"
+    status=0
+    "$abide" atlas try.sqlite --verify >output || status=$?
+    [[ $status -eq 1 ]] && grep -q '1 certificates verified, 1 rejected' output || fail "verified with $change: $(cat output)"
+  done
+fi
+
 refused 2 "needs at least 2 widths" "$abide" sweep 'linear:{2,3}' --db new.sqlite
 refused 2 "expected a range" "$abide" sweep 'linear:{2..1}' --db new.sqlite
 printf 'linear:2-2\n\n  # a comment\nrelu:2-x # why\n' >list

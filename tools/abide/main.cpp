@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -323,6 +324,8 @@ int main(int argc, char** argv) {
     // same.
     flint_set_abort(give_up);
     mp_set_memory_functions(allocate, reallocate, release);
+    // A file that may not grow is to give an error and not a signal.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         const int status = run(argc, argv);
         // What could not be written must not pass for an answer.

@@ -17,9 +17,10 @@ int merge(const MergeArguments& arguments) {
             throw InputError("'" + path + "' would be merged into itself");
     }
     const sweep::Settings settings = sweep::Atlas::open(arguments.databases.front()).settings();
-    const bool is_new = !fs::exists(arguments.target, none);
-    sweep::Atlas target = sweep::Atlas::open(arguments.target, settings);
+    const bool is_new =
+        fs::symlink_status(arguments.target, none).type() == fs::file_type::not_found;
     try {
+        sweep::Atlas target = sweep::Atlas::open(arguments.target, settings);
         const std::size_t added = target.merge(arguments.databases);
         const sweep::Totals totals = sweep::totals(target);
         target.finish();
@@ -27,8 +28,8 @@ int merge(const MergeArguments& arguments) {
             fmt::print("{} rows added.\n{}: {}", added, arguments.target, sweep::described(totals));
     } catch (...) {
         // Nothing half-made stays behind.
-        target.finish();
-        if (is_new) fs::remove(arguments.target, none);
+        for (const char* companion : {"", "-wal", "-shm", "-journal"})
+            if (is_new) fs::remove(arguments.target + companion, none);
         throw;
     }
     return 0;

@@ -28,8 +28,6 @@ class Interruptible {
     Interruptible() {
         for (const int signal : {SIGINT, SIGTERM, SIGHUP})
             std::signal(signal, [](int number) { interruption = number; });
-        // A file that may not grow is to give an error and not a signal.
-        std::signal(SIGXFSZ, SIG_IGN);
     }
     ~Interruptible() {
         for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);

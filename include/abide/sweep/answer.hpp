@@ -1,5 +1,6 @@
 #pragma once
 
+#include <abide/certificate/certificate.hpp>
 #include <abide/sweep/result.hpp>
 
 namespace abide::sweep {
@@ -11,6 +12,9 @@ struct Settings {
     unsigned max_degree = 4;
     friend bool operator==(const Settings&, const Settings&) = default;
 };
+
+/// What a certificate says, all but the number of components. It is not checked.
+Figures figures_of(const Certificate& certificate);
 
 /// The answer about one architecture, by one thread. With `count_only` the number alone, without a
 /// certificate; else a certificate, which claims a number with its error where none is proved.

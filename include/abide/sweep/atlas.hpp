@@ -12,6 +12,7 @@ namespace abide::sweep {
 struct Entry {
     Status status = Status::done;
     bool has_certificate = false;
+    bool has_message = false;  ///< something was given up or refused, if only the certificate
 };
 
 /// A row as it is shown.
@@ -50,7 +51,8 @@ class Atlas {
     const std::string& path() const;
     const Settings& settings() const;
     std::map<std::string, Entry> entries() const;
-    /// Adds or replaces a row in one transaction; what is done is never replaced by what is not.
+    /// Adds or replaces a row in one transaction; what is done is never replaced by what is not:
+    /// where there is a number without a certificate, the row says why no certificate was added.
     void store(const Result& result);
     /// Calls for each row, by kind, number of layers and widths.
     void each(const Query& query, const std::function<void(const Row&)>& visit) const;

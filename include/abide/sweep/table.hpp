@@ -19,7 +19,7 @@ struct Totals {
     std::size_t proved = 0;
     std::size_t bounds = 0;
     std::size_t randomised = 0;
-    std::size_t unfinished = 0;   ///< timeout, crashed or failed
+    std::size_t unfinished = 0;   ///< timeout, crashed or failed, if only the certificate
     std::size_t exceptions = 0;   ///< Row::is_exception
     std::size_t uncertified = 0;  ///< done, without a certificate
 };
