@@ -1,145 +1,118 @@
-#include "specification.hpp"
+#include "kinds.hpp"
 
 #include <abide/error.hpp>
-#include <abide/models/architecture.hpp>
-#include <abide/models/linear.hpp>
-#include <abide/models/model.hpp>
-#include <abide/models/product.hpp>
-#include <abide/models/relu.hpp>
+#include <abide/fields/variable_name.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace abide {
 namespace {
 
-struct Kind {
-    std::string_view prefix;
-    std::string_view help;
-    Architecture (*parse)(std::string_view parameters, std::string_view specification);
-    Model (*make)(const Architecture& architecture, std::string_view specification);
-};
-
-/// The candidate laws are only hints. They are left out if they are too many, unless without them
-/// one would be led into dense matrices of D columns that are too large.
-bool has_candidates(const std::vector<std::uint64_t>& widths, std::string_view specification) {
-    constexpr std::uint64_t most_parameters = 10'000;
-    std::uint64_t parameters = widths[0] * widths[1];
-    std::uint64_t terms = 0;
-    for (std::size_t l = 1; l + 1 < widths.size(); ++l) {
-        const std::uint64_t n = widths[l];
-        const std::uint64_t neighbours = widths[l - 1] + widths[l + 1];
-        parameters += n * widths[l + 1];
-        // n(n + 1)/2 candidates of two terms for each neighbour
-        const bool fit = is_product_within({n, n, neighbours}, max_expanded_terms);
-        terms += fit ? n * n * neighbours : max_expanded_terms + 1;
-    }
-    if (terms <= max_expanded_terms) return true;
-    if (parameters <= most_parameters) return false;
-    throw LimitError("the candidate laws of '" + std::string(specification) +
-                     "' would have more than " + std::to_string(max_expanded_terms) +
-                     " terms; without them it may have " + std::to_string(most_parameters) +
-                     " parameters, and it has " + std::to_string(parameters));
-}
-
-Architecture parse_linear(std::string_view parameters, std::string_view specification) {
-    return {"linear", parse_widths(parameters, 2, specification)};
-}
-
-Model make_linear(const Architecture& architecture, std::string_view specification) {
-    const auto& widths = architecture.widths;
-    // An entry of the product has Π (inner widths) terms, each with one factor per layer.
-    require_terms(widths, specification);
-    require_gradients(widths, widths.size() - 1, specification);
-    if (has_candidates(widths, specification)) return linear_network(widths);
-    Model model = linear_network(widths, false);
-    model.note = "its candidate laws are left out: they would have more than " +
-                 std::to_string(max_expanded_terms) + " terms";
-    return model;
-}
-
-Architecture parse_product(std::string_view parameters, std::string_view specification) {
-    return {"product", {parse_width(parameters, specification)}};
-}
-
-Model make_product(const Architecture& architecture, std::string_view specification) {
-    const std::uint64_t n = architecture.widths[0];
-    // n derivatives with n − 1 factors each.
-    require_product({n, n}, max_expanded_terms, "the gradient", "factors", specification);
-    return product(n);
-}
-
-Architecture parse_relu(std::string_view parameters, std::string_view specification) {
-    const std::size_t plus = parameters.find('+');
-    const std::string_view option =
-        plus == std::string_view::npos ? "" : parameters.substr(plus + 1);
-    if (plus != std::string_view::npos && option != "bias") {
-        throw InputError("expected '+bias' or nothing after the widths in '" +
-                         std::string(specification) + "'");
-    }
-    return {"relu", parse_widths(parameters.substr(0, plus), 2, specification), !option.empty()};
-}
-
-Model make_relu(const Architecture& architecture, std::string_view specification) {
-    const auto& widths = architecture.widths;
-    // One reference path for each parameter, and every path has one factor per layer. Biases are
-    // fewer than weights.
-    const std::uint64_t layers = widths.size() - 1;
-    for (std::size_t l = 1; l <= layers; ++l)
-        require_gradients({2, layers, widths[l - 1], widths[l]}, layers, specification);
-    const PathLifting shape{widths, architecture.bias};
-    shape.paths();  // throws if they cannot be counted
-    return relu_network(shape.widths, shape.bias);
-}
-
-constexpr std::array kinds{
-    Kind{
-        "linear",
-        "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
-        parse_linear, make_linear},
-    Kind{"relu",
-         "relu:2-3-1     path lifting of a ReLU network, inputs first; relu:2-3-1+bias with hidden "
-         "biases",
-         parse_relu, make_relu},
-    Kind{"product", "product:5      the product of 5 scalars", parse_product, make_product},
-};
+/// What has no polynomial φ, and is asked for all the same.
+constexpr std::array<std::string_view, 8> not_polynomial{
+    "gelu", "silu", "swish", "tanh", "sigmoid", "layernorm", "rmsnorm", "batchnorm"};
 
 /// The kind that a specification names, and what stands after its colon.
 std::pair<const Kind&, std::string_view> kind_of(std::string_view specification) {
     const std::size_t colon = specification.find(':');
     const std::string_view prefix = specification.substr(0, colon);
-    for (const Kind& kind : kinds) {
-        if (colon != std::string_view::npos && prefix == kind.prefix)
+    for (const Kind& kind : kinds()) {
+        if (colon != std::string_view::npos && prefix == kind.name)
             return {kind, specification.substr(colon + 1)};
     }
+    if (colon != std::string_view::npos &&
+        std::ranges::find(not_polynomial, prefix) != not_polynomial.end()) {
+        throw InputError("'" + std::string(specification) + "': " + std::string(prefix) +
+                         " is not polynomial, and has no polynomial map phi; Abide treats "
+                         "polynomial maps and fields only");
+    }
     std::string known;
-    for (const Kind& kind : kinds)
-        known += (known.empty() ? "" : ", ") + std::string(kind.prefix) + ":…";
-    throw InputError("unknown model '" + std::string(specification) + "'; known are " + known);
+    for (const Kind& kind : kinds()) known += (known.empty() ? "" : ", ") + kind.name + ":…";
+    throw InputError("unknown model '" + std::string(specification) + "'; known are " + known +
+                     ", residual(MODEL), MODEL + MODEL");
+}
+
+/// Several models side by side, without a common parameter: those of the k-th are named `bk_…`.
+Model sum_of(const std::vector<Model>& parts) {
+    Model sum;
+    PolynomialMap map;
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+        const Model& part = parts[k];
+        std::vector<Variable> position;
+        for (const std::string& name : part.variables) {
+            position.push_back(static_cast<Variable>(sum.variables.size()));
+            sum.variables.push_back("b" + std::to_string(k + 1) + "_" + name);
+            if (!is_variable_name(sum.variables.back()))
+                throw InputError("the name '" + sum.variables.back() + "' would be too long");
+        }
+        for (const Polynomial& component : expanded_map(part.family->definition())->components)
+            map.components.push_back(renamed(component, position));
+        for (const Polynomial& law : part.candidates)
+            sum.candidates.push_back(renamed(law, position));
+        sum.name += (k == 0 ? "" : " + ") + part.name;
+    }
+    sum.family = make_family(sum.variables.size(), std::move(map));
+    return sum;
+}
+
+/// One summand: a kind, or `residual(…)`. Adding the input to the output of a block does not change
+/// the derivatives by its parameters, so that φ is that of the block.
+Model make_block(std::string_view specification) {
+    constexpr std::string_view residual = "residual(";
+    if (specification.starts_with(residual) && specification.ends_with(')')) {
+        specification.remove_prefix(residual.size());
+        specification.remove_suffix(1);
+        Model model = make_model(specification);
+        model.name = "residual(" + model.name + ")";
+        return model;
+    }
+    const auto [kind, parameters] = kind_of(specification);
+    const Architecture architecture =
+        parse(kind.name, kind.grammar, parameters, specification);
+    Model model = kind.make(architecture, specification);
+    model.name = std::string(specification);
+    return model;
+}
+
+/// The parts between ` + ` outside parentheses.
+std::vector<std::string_view> summands(std::string_view specification) {
+    std::vector<std::string_view> parts;
+    std::size_t start = 0;
+    int depth = 0;
+    for (std::size_t i = 0; i < specification.size(); ++i) {
+        depth += specification[i] == '(' ? 1 : specification[i] == ')' ? -1 : 0;
+        if (depth == 0 && specification.substr(i, 3) == " + ") {
+            parts.push_back(specification.substr(start, i - start));
+            start = i + 3;
+        }
+    }
+    parts.push_back(specification.substr(start));
+    return parts;
 }
 
 }  // namespace
 
 Architecture parse_architecture(std::string_view specification) {
     const auto [kind, parameters] = kind_of(specification);
-    return kind.parse(parameters, specification);
-}
-
-std::string to_string(const Architecture& architecture) {
-    std::string text = architecture.kind + ":";
-    for (std::size_t l = 0; l < architecture.widths.size(); ++l)
-        text += (l == 0 ? "" : "-") + std::to_string(architecture.widths[l]);
-    return text + (architecture.bias ? "+bias" : "");
+    return parse(kind.name, kind.grammar, parameters, specification);
 }
 
 Model make_model(std::string_view specification) {
-    const auto [kind, parameters] = kind_of(specification);
-    return kind.make(kind.parse(parameters, specification), specification);
+    constexpr std::size_t longest = 10'000;
+    if (specification.size() > longest)
+        throw InputError("a specification has at most " + std::to_string(longest) + " characters");
+    const std::vector<std::string_view> parts = summands(specification);
+    if (parts.size() == 1) return make_block(specification);
+    std::vector<Model> models;
+    for (const std::string_view part : parts) models.push_back(make_block(part));
+    return sum_of(models);
 }
 
 std::string model_help() {
     std::string text;
-    for (const Kind& kind : kinds) text += "  " + std::string(kind.help) + "\n";
-    return text;
+    for (const Kind& kind : kinds()) text += "  " + kind.help + "\n";
+    return text + "  residual(MODEL)   a block with a skip connection; MODEL + MODEL   blocks side by side\n";
 }
 
 }  // namespace abide

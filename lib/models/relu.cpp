@@ -34,7 +34,8 @@ Polynomial balance(const PathLifting& shape, std::size_t l, std::uint64_t j) {
 Model relu_network(const std::vector<std::uint64_t>& widths, bool bias) {
     const PathLifting shape{widths, bias};
     Model model;
-    model.name = to_string(Architecture{"relu", widths, bias});
+    model.name = to_string(Architecture{
+        "relu", widths, {}, bias ? std::vector<std::string>{"bias"} : std::vector<std::string>{}});
     model.variables = parameter_names(shape);
     model.family = make_family(model.variables.size(), shape);
     for (std::size_t l = 1; l < shape.layers(); ++l) {

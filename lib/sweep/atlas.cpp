@@ -95,7 +95,7 @@ std::string position_of(const Architecture& architecture) {
         return std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') + digits;
     };
     std::string position = architecture.kind + " " + padded(architecture.widths.size()) +
-                           (architecture.bias ? " 1" : " 0");
+                           (architecture.has("bias") ? " 1" : " 0");
     for (const std::uint64_t width : architecture.widths) position += " " + padded(width);
     return position;
 }
@@ -249,7 +249,7 @@ void put(SQLite::Database& database, const Result& result) {
     insert.bind(":widths", widths_of(architecture));
     insert.bind(":position", position_of(architecture));
     insert.bind(":layers", static_cast<std::int64_t>(architecture.widths.size()) - 1);
-    insert.bind(":bias", architecture.bias ? 1 : 0);
+    insert.bind(":bias", architecture.has("bias") ? 1 : 0);
     bind_number(insert, ":known", known_laws(architecture));
     bind_number(insert, ":D", parameters(architecture));
     bind_figures(insert, result.figures);

@@ -45,7 +45,7 @@ Json row_json(const Row& row, const Settings& settings) {
     return {{"name", result.name},
             {"kind", architecture.kind},
             {"widths", architecture.widths},
-            {"bias", architecture.bias},
+            {"bias", architecture.has("bias")},
             {"D", parameters(architecture)},
             {"d", figure(f.components)},
             {"dim_w", figure(f.field_rank)},

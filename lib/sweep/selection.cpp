@@ -33,7 +33,7 @@ Architecture canonical(Architecture architecture) {
     Widths& widths = architecture.widths;
     if (architecture.kind == "linear")
         widths = std::min(widths, Widths(widths.rbegin(), widths.rend()));
-    if (widths.size() <= 2) architecture.bias = false;
+    if (widths.size() <= 2) std::erase(architecture.flags, "bias");
     return architecture;
 }
 
@@ -56,7 +56,7 @@ std::vector<Architecture> select(std::span<const std::string> patterns) {
 std::uint64_t parameters(const Architecture& architecture) {
     const Widths& n = architecture.widths;
     if (architecture.kind == "product") return n[0];
-    std::uint64_t sum = architecture.bias ? hidden_neurons(n) : 0;
+    std::uint64_t sum = architecture.has("bias") ? hidden_neurons(n) : 0;
     // Widths are below 2^31, so that nothing overflows here.
     for (std::size_t l = 1; l < n.size(); ++l)
         sum = std::min(sum + n[l - 1] * n[l], std::uint64_t{1} << 62);

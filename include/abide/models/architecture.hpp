@@ -3,16 +3,25 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace abide {
 
-/// A specification taken apart, before anything is built from it.
+/// A specification taken apart, before anything is built from it:
+/// `kind:n0-n1-…,key=value,…+flag`.
 struct Architecture {
-    std::string kind;  ///< "linear", "relu" or "product"
-    /// n_0, …, n_q; the number of factors of a product.
-    std::vector<std::uint64_t> widths;
-    bool bias = false;
+    std::string kind;  ///< "linear", "attention", …
+    /// n_0, …, n_q; the number of factors of a product; empty for kinds without widths.
+    std::vector<std::uint64_t> widths = {};
+    /// All options of the kind, in its order, those with their usual values too.
+    std::vector<std::pair<std::string, std::uint64_t>> options = {};
+    /// In the kind's order.
+    std::vector<std::string> flags = {};
+
+    bool has(std::string_view flag) const;
+    /// Precondition: the kind has this option.
+    std::uint64_t option(std::string_view key) const;
     friend bool operator==(const Architecture&, const Architecture&) = default;
 };
 
