@@ -3,7 +3,7 @@
 # words with what --help prints.
 
 _abide_subcommands='prove check report count laws show sweep atlas merge'
-_abide_models='linear: relu: product:'
+_abide_models='linear: relu: product: attention: conv: homogeneous: polynomial: softmax: swiglu: lightning:'
 _abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
 # _abide_options [SUBCOMMAND]: its options; without a subcommand, those of abide itself.

@@ -45,17 +45,16 @@ std::map<std::string, std::uint64_t, std::less<>> read_options(
     const Grammar& grammar, const std::vector<std::string_view>& items,
     std::string_view specification) {
     std::map<std::string, std::uint64_t, std::less<>> given;
-    const std::string known =
-        joined(grammar.options, [](const Option& option) { return option.key; }, ", ");
+    const std::string known = joined(
+        grammar.options, [](const Option& option) { return option.key; }, ", ");
     for (const std::string_view item : items) {
         const std::size_t equals = item.find('=');
         const std::string key(item.substr(0, equals));
         const bool is_known = std::ranges::any_of(
             grammar.options, [&](const Option& option) { return option.key == key; });
         if (!is_known || equals == std::string_view::npos)
-            fail(specification,
-                 "expected one of " + known + " with '=' and a number, found '" +
-                     std::string(item) + "'");
+            fail(specification, "expected one of " + known + " with '=' and a number, found '" +
+                                    std::string(item) + "'");
         if (!given.emplace(key, parse_width(item.substr(equals + 1), specification)).second)
             fail(specification, "'" + key + "' is given twice");
     }

@@ -13,8 +13,7 @@ struct Filters {
 Filters make_filters(const ConvolutionShape& shape, Parameters& parameters) {
     Filters filters;
     for (std::uint64_t h = 0; h < shape.hidden; ++h)
-        filters.v.push_back(
-            parameters.matrix("V" + std::to_string(h + 1), shape.in, shape.kernel));
+        filters.v.push_back(parameters.matrix("V" + std::to_string(h + 1), shape.in, shape.kernel));
     for (std::uint64_t o = 0; o < shape.out; ++o)
         filters.u.push_back(
             parameters.matrix("U" + std::to_string(o + 1), shape.hidden, shape.kernel2));

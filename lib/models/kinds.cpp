@@ -1,4 +1,5 @@
 #include "kinds.hpp"
+
 #include "specification.hpp"
 
 #include <abide/error.hpp>
@@ -143,7 +144,8 @@ const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
         {"linear",
          {.least_widths = 2, .most_widths = any},
-         "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of layers)",
+         "linear:2-3-2   linear network, the product of matrices 2x3 and 3x2 (any number of "
+         "layers)",
          make_linear},
         {"relu",
          {.least_widths = 2, .most_widths = any, .flags = {"bias"}},

@@ -1,6 +1,7 @@
 #include "kinds.hpp"
 
 #include <abide/error.hpp>
+#include <abide/fields/blocks.hpp>
 #include <abide/fields/variable_name.hpp>
 
 #include <algorithm>
@@ -46,7 +47,8 @@ Model sum_of(const std::vector<Model>& parts) {
             if (!is_variable_name(sum.variables.back()))
                 throw InputError("the name '" + sum.variables.back() + "' would be too long");
         }
-        for (const Polynomial& component : expanded_map(part.family->definition())->components)
+        const auto expanded = expanded_map(part.family->definition());
+        for (const Polynomial& component : expanded->components)
             map.components.push_back(renamed(component, position));
         for (const Polynomial& law : part.candidates)
             sum.candidates.push_back(renamed(law, position));
@@ -61,15 +63,13 @@ Model sum_of(const std::vector<Model>& parts) {
 Model make_block(std::string_view specification) {
     constexpr std::string_view residual = "residual(";
     if (specification.starts_with(residual) && specification.ends_with(')')) {
-        specification.remove_prefix(residual.size());
-        specification.remove_suffix(1);
-        Model model = make_model(specification);
-        model.name = "residual(" + model.name + ")";
+        Model model = make_model(
+            specification.substr(residual.size(), specification.size() - residual.size() - 1));
+        model.name = std::string(specification);
         return model;
     }
     const auto [kind, parameters] = kind_of(specification);
-    const Architecture architecture =
-        parse(kind.name, kind.grammar, parameters, specification);
+    const Architecture architecture = parse(kind.name, kind.grammar, parameters, specification);
     Model model = kind.make(architecture, specification);
     model.name = std::string(specification);
     return model;
@@ -99,9 +99,9 @@ Architecture parse_architecture(std::string_view specification) {
 }
 
 Model make_model(std::string_view specification) {
-    constexpr std::size_t longest = 10'000;
-    if (specification.size() > longest)
-        throw InputError("a specification has at most " + std::to_string(longest) + " characters");
+    constexpr std::ptrdiff_t most = 100;
+    if (std::ranges::count(specification, '(') > most)
+        throw InputError("a specification has at most " + std::to_string(most) + " parentheses");
     const std::vector<std::string_view> parts = summands(specification);
     if (parts.size() == 1) return make_block(specification);
     std::vector<Model> models;
@@ -112,7 +112,9 @@ Model make_model(std::string_view specification) {
 std::string model_help() {
     std::string text;
     for (const Kind& kind : kinds()) text += "  " + kind.help + "\n";
-    return text + "  residual(MODEL)   a block with a skip connection; MODEL + MODEL   blocks side by side\n";
+    return text +
+           "  residual(MODEL)   a block with a skip connection; MODEL + MODEL   blocks side by "
+           "side\n";
 }
 
 }  // namespace abide

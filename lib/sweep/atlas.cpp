@@ -248,7 +248,8 @@ void put(SQLite::Database& database, const Result& result) {
     insert.bind(":kind", architecture.kind);
     insert.bind(":widths", widths_of(architecture));
     insert.bind(":position", position_of(architecture));
-    insert.bind(":layers", static_cast<std::int64_t>(architecture.widths.size()) - 1);
+    insert.bind(":layers", std::max<std::int64_t>(
+                               static_cast<std::int64_t>(architecture.widths.size()) - 1, 0));
     insert.bind(":bias", architecture.has("bias") ? 1 : 0);
     bind_number(insert, ":known", known_laws(architecture));
     bind_number(insert, ":D", parameters(architecture));

@@ -1,4 +1,5 @@
 #include <abide/error.hpp>
+#include <abide/models/model.hpp>
 #include <abide/sweep/pattern.hpp>
 #include <abide/sweep/selection.hpp>
 
@@ -33,7 +34,7 @@ Architecture canonical(Architecture architecture) {
     Widths& widths = architecture.widths;
     if (architecture.kind == "linear")
         widths = std::min(widths, Widths(widths.rbegin(), widths.rend()));
-    if (widths.size() <= 2) std::erase(architecture.flags, "bias");
+    if (architecture.kind == "relu" && widths.size() <= 2) std::erase(architecture.flags, "bias");
     return architecture;
 }
 
@@ -56,6 +57,13 @@ std::vector<Architecture> select(std::span<const std::string> patterns) {
 std::uint64_t parameters(const Architecture& architecture) {
     const Widths& n = architecture.widths;
     if (architecture.kind == "product") return n[0];
+    if (architecture.kind != "linear" && architecture.kind != "relu") {
+        try {
+            return make_model(to_string(architecture)).variables.size();
+        } catch (const LimitError&) {
+            return 0;
+        }
+    }
     std::uint64_t sum = architecture.has("bias") ? hidden_neurons(n) : 0;
     // Widths are below 2^31, so that nothing overflows here.
     for (std::size_t l = 1; l < n.size(); ++l)

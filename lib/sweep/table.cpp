@@ -34,9 +34,10 @@ std::vector<std::string> csv_fields(const Row& row, const Settings& settings) {
     std::string widths;
     for (const std::uint64_t width : architecture.widths)
         widths += (widths.empty() ? "" : "-") + std::to_string(width);
-    std::vector<std::string> fields{row.result.name, architecture.kind, widths,
-                                    std::to_string(architecture.widths.size() - 1),
-                                    architecture.has("bias") ? "1" : "0"};
+    std::vector<std::string> fields{
+        row.result.name, architecture.kind, widths,
+        std::to_string(std::max<std::size_t>(architecture.widths.size(), 1) - 1),
+        architecture.has("bias") ? "1" : "0"};
     const auto& figures = row.result.figures;
     const auto add = [&](const std::string& text) { fields.push_back(figures ? text : ""); };
     const Figures f = figures.value_or(Figures{});

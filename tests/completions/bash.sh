@@ -65,7 +65,7 @@ for subcommand in prove count laws show sweep; do
   expect "$(lines "${models[@]}" linear-2.cert my.phi products/ 'two\ words.phi')" abide "$subcommand" ''
 done
 expect relu: abide prove r
-expect $'product:\nproducts/' abide count --json p
+expect $'polynomial:\nproduct:\nproducts/' abide count --json p
 expect my.phi abide prove m
 expect '' abide prove linear :
 expect '' abide prove linear : 2-3

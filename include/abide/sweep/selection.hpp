@@ -21,7 +21,7 @@ Architecture canonical(Architecture architecture);
 /// Throws InputError or LimitError; nothing is built.
 std::vector<Architecture> select(std::span<const std::string> patterns);
 
-/// D, at most 2^62.
+/// D, at most 2^62; 0 if a model that has to be built for that is refused as too large.
 std::uint64_t parameters(const Architecture& architecture);
 
 /// The number of independent laws that the literature knows, to compare with; nothing is derived
