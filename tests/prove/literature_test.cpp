@@ -3,7 +3,7 @@
 
 #include "checked_proof.hpp"
 
-#include <abide/laws/independence.hpp>
+#include <abide/laws/law_search.hpp>
 
 #include <catch2/catch.hpp>
 
