@@ -369,7 +369,7 @@ void Atlas::each(const Query& query, const std::function<void(const Row&)>& visi
         std::string text = select_rows(query.certificates);
         // The end of line ends a comment in the expression.
         if (!query.where.empty()) text += " WHERE (" + query.where + "\n)";
-        text += " ORDER BY position";
+        text += " ORDER BY position, name";
         if (!query.where.empty()) require_one_query(*store_->database, text, query.where);
         SQLite::Statement statement(*store_->database, text);
         while (statement.executeStep()) visit(row_of(statement, query.certificates));
