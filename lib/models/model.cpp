@@ -93,6 +93,13 @@ std::vector<std::string_view> summands(std::string_view specification) {
 
 }  // namespace
 
+void qualify(Model& model, const std::string& what) {
+    // residual(…) ends with a parenthesis, too, but has none after a space.
+    const bool again = model.name.ends_with(')') && model.name.find(" (") != std::string::npos;
+    if (again) model.name.pop_back();
+    model.name += (again ? ", " : " (") + what + ")";
+}
+
 Architecture parse_architecture(std::string_view specification) {
     const auto [kind, parameters] = kind_of(specification);
     return parse(kind.name, kind.grammar, parameters, specification);

@@ -1,24 +1,22 @@
-#include <abide/fields/polynomial_parser.hpp>
+#include "text_lines.hpp"
+
 #include <abide/fields/variable_name.hpp>
 #include <abide/models/model_file.hpp>
 
 #include <algorithm>
-#include <istream>
 
 namespace abide {
 namespace {
 
-constexpr std::string_view blanks = " \t";
-
 class ModelReader {
   public:
-    explicit ModelReader(std::istream& in) : in_(in) {}
+    explicit ModelReader(std::istream& in) : lines_(in) {}
 
     Model run(const std::string& name) {
-        if (!next_line()) fail(1, "the file holds nothing; expected 'variables' and names");
+        if (!lines_.next()) fail(1, "the file holds nothing; expected 'variables' and names");
         read_variables();
-        if (!next_line()) fail(1, "the file ends; expected 'map' or 'fields'");
-        const std::string_view keyword = trimmed(line_);
+        if (!lines_.next()) fail(1, "the file ends; expected 'map' or 'fields'");
+        const std::string_view keyword = TextLines::trimmed(lines_.line());
         if (keyword != "map" && keyword != "fields")
             fail(1, "expected 'map' or 'fields' alone on the line");
         const bool is_map = keyword == "map";
@@ -32,74 +30,17 @@ class ModelReader {
     }
 
   private:
-    [[noreturn]] void fail(std::size_t column, const std::string& message) const {
-        throw ParseError(std::max<std::size_t>(number_, 1), column, message);
-    }
-
-    static std::string_view trimmed(std::string_view text) {
-        const std::size_t from = text.find_first_not_of(blanks);
-        if (from == std::string_view::npos) return {};
-        return text.substr(from, text.find_last_not_of(blanks) - from + 1);
-    }
-
-    /// Some editors put one at the start of a text, unseen.
-    void require_no_mark() const {
-        for (const std::string_view mark : {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}) {
-            if (line_.starts_with(mark))
-                fail(1, "the file starts with a byte order mark; save it as UTF-8 without one");
-        }
-    }
-
-    /// The next line that holds more than blanks and a comment, which are cut off.
-    bool next_line() {
-        while (read_line()) {
-            line_.resize(std::min(line_.find('#'), line_.size()));
-            if (!trimmed(line_).empty()) return true;
-        }
-        if (in_.bad()) fail(1, "the file cannot be read");
-        return false;
-    }
-
-    static bool is_end(std::istream::int_type next) {
-        return std::istream::traits_type::eq_int_type(next, std::istream::traits_type::eof());
-    }
-
-    /// Byte by byte, so that what is no text, or has no end, is not read to its end. False at the
-    /// end of the file.
-    bool read_line() {
-        line_.clear();
-        ++number_;
-        for (auto next = in_.get(); next != '\n'; next = in_.get()) {
-            if (is_end(next)) {
-                if (line_.empty()) --number_;
-                if (number_ == 1) require_no_mark();
-                return !line_.empty();
-            }
-            const char byte = std::istream::traits_type::to_char_type(next);
-            if (++bytes_ > max_bytes)
-                fail(1, "the file has more than " + std::to_string(max_bytes) + " bytes");
-            line_.push_back(byte);
-            if (number_ == 1 && line_.size() == 3) require_no_mark();
-            if (byte == '\r' && (in_.peek() == '\n' || is_end(in_.peek()))) {
-                line_.pop_back();
-            } else if (static_cast<unsigned char>(byte) < ' ' && byte != '\t') {
-                fail(line_.size(), "byte " + std::to_string(static_cast<unsigned char>(byte)) +
-                                       " in the line; expected a text file");
-            }
-        }
-        if (number_ == 1) require_no_mark();
-        return true;
-    }
-
     void read_variables() {
-        std::size_t place = line_.find_first_not_of(blanks);
+        const std::string& line = lines_.line();
+        std::size_t place = line.find_first_not_of(TextLines::blanks);
         for (bool first = true; place != std::string::npos; first = false) {
-            const std::size_t end = std::min(line_.find_first_of(blanks, place), line_.size());
-            const std::string token = line_.substr(place, end - place);
+            const std::size_t end =
+                std::min(line.find_first_of(TextLines::blanks, place), line.size());
+            const std::string token = line.substr(place, end - place);
             if (first && token != "variables")
                 fail(place + 1, "expected 'variables' and their names");
             if (!first) add_variable(token, place + 1);
-            place = line_.find_first_not_of(blanks, end);
+            place = line.find_first_not_of(TextLines::blanks, end);
         }
     }
 
@@ -126,8 +67,8 @@ class ModelReader {
 
     PolynomialMap read_map() {
         PolynomialMap map;
-        while (next_line()) {
-            map.components.push_back(parse_polynomial(line_, index_, number_));
+        while (lines_.next()) {
+            map.components.push_back(parse_polynomial(lines_.line(), index_, lines_.number()));
             require_clearable({&map.components.back(), 1});
             hold_gradient(map.components.back());
         }
@@ -136,23 +77,12 @@ class ModelReader {
 
     FieldList read_fields(std::size_t dimension) {
         FieldList list;
-        while (next_line()) list.fields.push_back(read_field(dimension));
+        while (lines_.next()) list.fields.push_back(read_field(dimension));
         return list;
     }
 
     VectorField read_field(std::size_t dimension) {
-        const auto count = static_cast<std::size_t>(std::ranges::count(line_, ';')) + 1;
-        if (count != dimension) {
-            fail(1, "expected " + std::to_string(dimension) +
-                        " components separated by ';', found " + std::to_string(count));
-        }
-        std::vector<Polynomial> components;
-        for (std::size_t from = 0; from <= line_.size();) {
-            const std::size_t to = std::min(line_.find(';', from), line_.size());
-            components.push_back(parse_polynomial(std::string_view(line_).substr(from, to - from),
-                                                  index_, number_, from + 1));
-            from = to + 1;
-        }
+        std::vector<Polynomial> components = lines_.polynomials(dimension, index_);
         require_clearable(components);
         hold(bytes_per_field);
         for (const Polynomial& component : components) {
@@ -210,16 +140,16 @@ class ModelReader {
         }
     }
 
-    static constexpr std::uint64_t max_bytes = std::uint64_t{1} << 28;
     static constexpr std::uint64_t max_field_bytes = std::uint64_t{1} << 30;
     static constexpr std::uint64_t bytes_per_field = 1024;  // with its component, twice
     static constexpr std::uint64_t bytes_per_term = 128;
 
-    std::istream& in_;
-    std::string line_;
-    std::size_t number_ = 0;
-    std::uint64_t bytes_ = 0;  // read so far
-    std::uint64_t held_ = 0;   // by the vector fields
+    [[noreturn]] void fail(std::size_t column, const std::string& message) const {
+        lines_.fail(column, message);
+    }
+
+    TextLines lines_;
+    std::uint64_t held_ = 0;  // by the vector fields
     std::vector<std::string> names_;
     VariableIndex index_;
 };

@@ -2,6 +2,7 @@
 
 #include <abide/algebra/sparse_rows.hpp>
 #include <abide/closure/closure.hpp>
+#include <abide/error.hpp>
 #include <abide/fields/word_value.hpp>
 #include <abide/laws/independence.hpp>
 
@@ -46,6 +47,37 @@ std::vector<Integer> random_point(std::size_t dimension, std::int64_t size, Rand
         point.push_back(draw <= size ? draw : size - draw);
     }
     return point;
+}
+
+bool holds(const Condition& condition, std::span<const Integer> point) {
+    const int sign = condition.value.evaluate(point).sign();
+    return condition.kind == Condition::Kind::positive ? sign > 0 : sign != 0;
+}
+
+/// Coordinates that are to be positive become so.
+void make_positive(std::vector<Integer>& point, const std::vector<Condition>& domain) {
+    for (const Condition& condition : domain) {
+        if (condition.kind != Condition::Kind::positive || condition.value.terms().size() != 1)
+            continue;
+        const Term& term = condition.value.terms().front();
+        if (term.monomial.degree() != 1 || term.coefficient.sign() < 0) continue;
+        Integer& coordinate = point[term.monomial.powers().front().variable];
+        coordinate = abs(coordinate);
+    }
+}
+
+/// A random point of the domain. Throws LimitError if none of many is one.
+std::vector<Integer> random_point_of(const std::vector<Condition>& domain, std::size_t dimension,
+                                     std::int64_t size, Random& random) {
+    constexpr int attempts = 10'000;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        std::vector<Integer> point = random_point(dimension, size, random);
+        make_positive(point, domain);
+        const auto inside = [&](const Condition& condition) { return holds(condition, point); };
+        if (std::ranges::all_of(domain, inside)) return point;
+    }
+    throw LimitError("no point was found where the metric is positive definite, among " +
+                     std::to_string(attempts));
 }
 
 /// Modulo a prime of 28 bits, for which products are fast.
@@ -120,9 +152,10 @@ void choose_point(Certificate& certificate, const PointSearch& search) {
     std::int64_t size = 9;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const PrimeField field(attempt == 0 ? (Residue{1} << 31) - 1 : search.random.prime(31));
-        Certificate trial =
-            at_point(certificate, random_point(search.family.dimension(), size, search.random),
-                     field, search);
+        Certificate trial = at_point(
+            certificate,
+            random_point_of(certificate.domain, search.family.dimension(), size, search.random),
+            field, search);
         if (attempt == 0 || evidence(trial) > evidence(best)) best = std::move(trial);
         if (evidence(best) == aim) break;
         if (attempt % 3 == 2) size *= 10;

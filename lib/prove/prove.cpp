@@ -65,6 +65,7 @@ class Prover {
         certificate.remark = model_.name;
         certificate.variables = model_.variables;
         certificate.family = model_.family->definition();
+        certificate.domain = model_.domain;
         if (!whole_) certificate.forms.clear();
         PointSearch search{*model_.family, random_, options_.jobs, {}};
         if (along_a_trajectory_) {

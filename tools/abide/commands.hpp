@@ -12,8 +12,25 @@
 /// valid but weaker answer (see README). Errors are exceptions, which main turns into status 2.
 namespace abide::tool {
 
+/// How the model's parameters move, and for which data.
+struct SettingArguments {
+    std::string flow = "euclidean";       // or mirror, icnn
+    std::optional<std::string> metric;    // a file
+    std::optional<std::string> momentum;  // tau=…
+    bool weight_decay = false;
+    std::optional<std::string> inputs;  // a file
+    std::optional<std::uint64_t> input_rank;
+    std::optional<std::string> points;   // a file
+    std::optional<std::string> dataset;  // a file
+    std::string loss = "spanning";       // or softmax
+    bool network = false;
+    std::optional<std::string> chamber;  // a file
+    std::optional<std::size_t> samples;
+};
+
 struct ModelArguments {
     std::string model;
+    SettingArguments setting;
     std::uint64_t seed = 1;
     bool json = false;
     bool quiet = false;
@@ -23,6 +40,8 @@ struct ModelArguments {
 
 struct ShowArguments {
     std::string model;
+    SettingArguments setting;
+    std::uint64_t seed = 1;
     bool json = false;
 };
 

@@ -51,7 +51,7 @@ nlohmann::ordered_json to_json(const Model& model, const Count& count, double se
 
 int count(const ModelArguments& arguments) {
     const Stopwatch watch;
-    const Model model = load_model(arguments.model);
+    const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
     print_note(model, arguments);
     CountOptions options;
     options.seed = arguments.seed;

@@ -74,6 +74,12 @@ Model load_model(const std::string& argument) {
     return read_named(argument, file, [&](std::istream& in) { return read_model(in, name); });
 }
 
+void load_stream(const std::string& path, const std::function<void(std::istream&)>& read) {
+    if (path == "-") return read_named("standard input", std::cin, read);
+    std::ifstream file = open(path);
+    read_named("'" + path + "'", file, read);
+}
+
 Certificate load_certificate(const std::string& path) {
     std::ifstream file = open(path);
     return read_named(path, file, [](std::istream& in) { return read_certificate(in); });

@@ -43,7 +43,7 @@ void print_plain(const Found& found, bool quiet) {
                    found.model.name, laws_phrase(found.independent.size()), found.degree);
     }
     if (quiet) return;
-    fmt::print("\n{}{}{}", numbered(printed(found.independent, found.model.variables)),
+    fmt::print("\n{}{}{}", numbered(printed(found.independent, shown_names(found.model))),
                found.independent.empty() ? "" : "\n", scope(found.model));
     fmt::print(
         "\nAll polynomial laws of degree at most {} form a space of dimension {} (proved; "
@@ -55,7 +55,8 @@ void print_plain(const Found& found, bool quiet) {
 
 int laws(const LawsArguments& arguments) {
     const Stopwatch watch;
-    const Model model = load_model(arguments.common.model);
+    const Model model =
+        load_model(arguments.common.model, arguments.common.setting, arguments.common.seed);
     Random random(arguments.common.seed);
     LawSearchOptions options;
     options.progress = terminal_progress(arguments.common.quiet);

@@ -55,8 +55,44 @@ void add_seed(CLI::App& command, std::uint64_t& seed) {
         ->capture_default_str();
 }
 
+/// Which flow and which data; in a group of their own in the help.
+void add_setting_options(CLI::App& command, SettingArguments& setting) {
+    const auto add = [&](const std::string& name, auto& value, const std::string& what) {
+        return command.add_option(name, value, what)->group("Flow and data");
+    };
+    add("--flow", setting.flow, "how the parameters move (default: euclidean)")
+        ->check(CLI::IsMember({"euclidean", "mirror", "icnn"}))
+        ->type_name("FLOW");
+    add("--metric", setting.metric, "the inverse matrix of a metric, D rows of D polynomials")
+        ->type_name("FILE");
+    add("--momentum", setting.momentum, "with momentum, such as tau=1")->type_name("TAU");
+    command.add_flag("--weight-decay", setting.weight_decay, "with weight decay of any strength")
+        ->group("Flow and data");
+    add("--inputs", setting.inputs, "only these inputs, one a line, with any labels")
+        ->type_name("FILE");
+    add("--input-rank", setting.input_rank, "inputs of this rank, with any labels")
+        ->check(CLI::Validator(natural_number, ""));
+    add("--points", setting.points, "inputs with their labels, any weights, squared loss")
+        ->type_name("FILE");
+    add("--dataset", setting.dataset, "inputs with their labels in one batch, squared loss")
+        ->type_name("FILE");
+    add("--loss", setting.loss, "what the gradients of the loss span (default: all outputs)")
+        ->check(CLI::IsMember({"spanning", "softmax"}))
+        ->type_name("LOSS");
+    command
+        .add_flag("--network", setting.network,
+                  "a ReLU network itself, near a parameter, on sampled inputs")
+        ->group("Flow and data");
+    add("--chamber", setting.chamber, "that parameter, one number a line (default: random)")
+        ->type_name("FILE");
+    add("--samples", setting.samples, "inputs to draw for --network (default 1000)")
+        ->check(CLI::Validator(natural_number, ""))
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+}
+
 void add_model_options(CLI::App& command, ModelArguments& arguments) {
     command.add_option("MODEL", arguments.model, "what to analyse; see abide --help")->required();
+    add_setting_options(command, arguments.setting);
     add_seed(command, arguments.seed);
     command.add_flag("--json", arguments.json, "print one JSON object, for programs");
     command.add_flag("--quiet", arguments.quiet, "print the first sentence only");
@@ -181,6 +217,8 @@ void add_laws(CLI::App& app, LawsArguments& arguments, int& status) {
 void add_show(CLI::App& app, ShowArguments& arguments, int& status) {
     CLI::App* show = app.add_subcommand("show", "the map and its vector fields");
     show->add_option("MODEL", arguments.model, "a model, or a certificate (.cert)")->required();
+    add_setting_options(*show, arguments.setting);
+    add_seed(*show, arguments.seed);
     show->add_flag("--json", arguments.json, "print one JSON object, for programs");
     on_call(*show, arguments, abide::tool::show, status);
 }

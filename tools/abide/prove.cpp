@@ -68,9 +68,9 @@ bool to_standard_output(const ProveArguments& arguments) {
 }
 
 /// The forms, and what they are for.
-std::string forms_text(const Certificate& certificate) {
+std::string forms_text(const Model& model, const Certificate& certificate) {
     if (certificate.forms.empty()) return "";
-    const auto forms = printed(certificate.forms, certificate.variables);
+    const auto forms = printed(certificate.forms, shown_names(model));
     const bool one = forms.size() == 1;
     return fmt::format("{} more law{} shown to exist, without a formula, by the form{}\n\n{}\n",
                        forms.size(), one ? " is" : "s are", one ? "" : "s", numbered(forms));
@@ -95,9 +95,9 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     FILE* const out = to_standard_output(arguments) ? stderr : stdout;
     fmt::print(out, "{}", sentence(model, certificate));
     if (arguments.common.quiet) return;
-    const auto laws = printed(certificate.laws, certificate.variables);
-    fmt::print(out, "\n{}{}{}{}", numbered(laws), laws.empty() ? "" : "\n", forms_text(certificate),
-               scope(model));
+    const auto laws = printed(certificate.laws, shown_names(model));
+    fmt::print(out, "\n{}{}{}{}", numbered(laws), laws.empty() ? "" : "\n",
+               forms_text(model, certificate), scope(model));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
     fmt::print(
@@ -152,7 +152,8 @@ int prove(const ProveArguments& arguments) {
     if (arguments.output &&
         std::filesystem::equivalent(arguments.common.model, *arguments.output, none))
         throw InputError("-o '" + *arguments.output + "' would overwrite the model");
-    const Model model = load_model(arguments.common.model);
+    const Model model =
+        load_model(arguments.common.model, arguments.common.setting, arguments.common.seed);
     print_note(model, arguments.common);
     if (arguments.output) require_writable(*arguments.output);
     ProveOptions options;

@@ -154,7 +154,7 @@ int show(const ShowArguments& arguments) {
         const auto family = make_family(certificate.variables.size(), certificate.family);
         print({arguments.model, certificate.variables, *family, &certificate}, arguments.json);
     } else {
-        const Model model = load_model(arguments.model);
+        const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
         print({model.name, model.variables, *model.family, nullptr}, arguments.json);
     }
     return 0;

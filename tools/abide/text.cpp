@@ -5,6 +5,8 @@
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace abide::tool {
 
 std::string laws_phrase(std::size_t count) {
@@ -18,15 +20,101 @@ std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_
         model.name, at_least, at_most);
 }
 
-std::string scope(const Model& model) {
-    if (is_map(model.family->definition())) {
-        return "About the map phi: every law is conserved by gradient flow for all data. There are "
-               "no others for all\n"
-               "data together if the data reach every direction of phi and the loss gradients span "
-               "the outputs\n"
-               "(squared loss does, softmax cross-entropy does not).\n";
+namespace {
+
+/// A paragraph, broken into lines before they are longer than `width`.
+std::string wrapped(const std::string& text, std::size_t width) {
+    std::string result;
+    std::size_t column = 0;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t to = std::min(text.find(' ', from), text.size());
+        const bool fits = column + 1 + (to - from) <= width;
+        if (column > 0) result += fits ? ' ' : '\n';
+        result.append(text, from, to - from);
+        column = column > 0 && fits ? column + 1 + (to - from) : to - from;
+        from = to + 1;
     }
-    return "About the given vector fields: the laws are the functions that all of them conserve.\n";
+    return result + "\n";
+}
+
+/// For which data a law is conserved.
+std::string data_phrase(const Setting& setting) {
+    switch (setting.data) {
+        case Setting::Data::inputs:
+            return "for the given inputs with any labels";
+        case Setting::Data::points:
+            return "for the given points with any weights and the squared loss";
+        case Setting::Data::dataset:
+            return "for this data set in one batch with the squared loss";
+        case Setting::Data::all:
+            break;
+    }
+    return "for all data";
+}
+
+/// When these are all laws.
+std::string completeness(const Setting& setting) {
+    const std::string loss =
+        setting.loss == Loss::softmax
+            ? "the loss gradients span all outputs with sum zero (softmax cross-entropy does)."
+            : "the loss gradients span the outputs (squared loss does, softmax cross-entropy does "
+              "not).";
+    switch (setting.data) {
+        case Setting::Data::inputs:
+            return " There are no others for all labels together if " + loss;
+        case Setting::Data::points:
+            return " There are no others for all weights together.";
+        case Setting::Data::dataset:
+            return "";
+        case Setting::Data::all:
+            break;
+    }
+    return " There are no others for all data together if the data reach every direction of phi "
+           "and " +
+           loss;
+}
+
+std::string domain_phrase(const Model& model) {
+    if (model.domain.empty()) return "";
+    constexpr std::size_t most = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, model.domain.size()); ++i) {
+        const Condition& condition = model.domain[i];
+        text += (i == 0 ? "" : ", ") + to_string(condition.value, model.variables) +
+                (condition.kind == Condition::Kind::positive ? " > 0" : " != 0");
+    }
+    if (model.domain.size() > most) text += ", ... (abide show lists all)";
+    return " The domain is where " + text + ".";
+}
+
+}  // namespace
+
+std::string scope(const Model& model) {
+    const Setting& setting = model.setting;
+    const bool from_map = is_map(model.family->definition()) || setting.flow != Setting{}.flow;
+    if (!from_map) {
+        return "About the given vector fields: the laws are the functions that all of them "
+               "conserve.\n";
+    }
+    std::string text =
+        setting.data == Setting::Data::all ? "About the map phi" : "About the network";
+    if (setting.sampled) text += " near one parameter, on sampled inputs";
+    text += ": every law is conserved by " + setting.flow + " " + data_phrase(setting) + "." +
+            completeness(setting);
+    if (setting.sampled) {
+        text +=
+            " Further inputs can only take laws away: for the network itself, near almost "
+            "every parameter where the neurons are active for the same ones of these inputs, "
+            "the number is at most this.";
+    }
+    if (!setting.symbol.empty()) text += " Here " + setting.symbol + " = " + setting.meaning + ".";
+    return wrapped(text + domain_phrase(model), 100);
+}
+
+std::vector<std::string> shown_names(const Model& model) {
+    std::vector<std::string> names = model.variables;
+    std::ranges::replace(names, model.setting.symbol, model.setting.meaning);
+    return names;
 }
 
 std::string numbered(const std::vector<std::string>& laws) {

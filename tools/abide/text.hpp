@@ -22,6 +22,9 @@ std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_
 /// paragraph.
 std::string scope(const Model& model);
 
+/// The variables' names for people: time as it is meant, exp(2 t).
+std::vector<std::string> shown_names(const Model& model);
+
 /// A numbered list, one law a line, indented; empty for no laws.
 std::string numbered(const std::vector<std::string>& laws);
 

@@ -24,14 +24,6 @@ struct TrajectoryWitness {
     friend bool operator==(const TrajectoryWitness&, const TrajectoryWitness&) = default;
 };
 
-/// A condition that a certificate puts on the points it speaks of, and on t0.
-struct Condition {
-    enum class Kind { nonzero, positive };
-    Kind kind = Kind::nonzero;
-    Polynomial value;
-    friend bool operator==(const Condition&, const Condition&) = default;
-};
-
 /// Evidence at one point t0 about the conservation laws of a family. A value may be wrong; a
 /// checker decides.
 struct Certificate {

@@ -76,6 +76,14 @@ struct PathLifting {
     std::uint64_t first_weight(std::size_t layer) const;
 };
 
+/// A condition on points: together they give the open set on which fields are considered.
+struct Condition {
+    enum class Kind { nonzero, positive };
+    Kind kind = Kind::nonzero;
+    Polynomial value;
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
 /// What a certificate says about the family: polynomials are over the variables 0 … D − 1.
 using Definition = std::variant<PolynomialMap, FieldList, MatrixProduct, PathLifting>;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <abide/fields/family.hpp>
+#include <abide/models/setting.hpp>
 
 namespace abide {
 
@@ -16,7 +17,13 @@ struct Model {
     std::vector<Polynomial> candidates;
     /// For people: why the candidates are not all that the front end knows; mostly empty.
     std::string note = {};
+    /// The open set on which the fields are considered; all of ℝ^D if empty.
+    std::vector<Condition> domain = {};
+    Setting setting = {};
 };
+
+/// Adds to the model's name, in parentheses, what sets its fields apart from those of its map.
+void qualify(Model& model, const std::string& what);
 
 /// Reads a specification such as `linear:2-3-2` or `product:5`.
 /// Throws InputError if it means nothing, LimitError if the expanded map, its gradients or the

@@ -1,0 +1,92 @@
+#include "text_lines.hpp"
+
+#include <abide/models/table.hpp>
+
+#include <algorithm>
+
+namespace abide {
+namespace {
+
+constexpr std::size_t most_rows = 100'000;
+constexpr std::size_t most_digits = 1'000;
+
+bool is_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Digits, with zeros in front or without.
+Integer natural(std::string digits) {
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    return Integer::parse(digits);
+}
+
+/// Reads the rows of one text.
+class TableReader {
+  public:
+    TableReader(std::istream& in, std::size_t columns) : lines_(in), columns_(columns) {}
+
+    Table run() {
+        Table table;
+        while (lines_.next()) {
+            if (table.size() == most_rows)
+                lines_.fail(1, "there are more than " + std::to_string(most_rows) + " rows");
+            table.push_back(row());
+        }
+        return table;
+    }
+
+  private:
+    std::vector<Rational> row() const {
+        constexpr std::string_view separators = " \t,";
+        const std::string_view line = lines_.line();
+        std::vector<Rational> numbers;
+        std::size_t from = line.find_first_not_of(separators);
+        while (from != std::string_view::npos) {
+            const std::size_t to = std::min(line.find_first_of(separators, from), line.size());
+            numbers.push_back(number(line.substr(from, to - from), from + 1));
+            if (numbers.size() > columns_) break;
+            from = line.find_first_not_of(separators, to);
+        }
+        if (numbers.size() != columns_) {
+            lines_.fail(1,
+                        "expected " + std::to_string(columns_) + " numbers, found " +
+                            (numbers.size() > columns_ ? "more" : std::to_string(numbers.size())));
+        }
+        return numbers;
+    }
+
+    Rational number(std::string_view text, std::size_t column) const {
+        if (text.size() > most_digits) {
+            lines_.fail(column,
+                        "a number has more than " + std::to_string(most_digits) + " characters");
+        }
+        const bool negative = text.starts_with('-');
+        const std::string_view digits = text.substr(negative ? 1 : 0);
+        const std::size_t mark = digits.find_first_of("/.");
+        const std::string_view whole = digits.substr(0, mark);
+        const std::string_view rest = mark == std::string_view::npos ? "" : digits.substr(mark + 1);
+        const bool divided = mark != std::string_view::npos && digits[mark] == '/';
+        const bool valid = is_digits(whole) &&
+                           (mark == std::string_view::npos || is_digits(rest)) &&
+                           (!divided || rest.find_first_not_of('0') != std::string_view::npos);
+        if (!valid) {
+            lines_.fail(column, "expected a number such as 2, -2/3 or 0.25, found '" +
+                                    std::string(text.substr(0, 40)) + "'");
+        }
+        const Integer denominator = divided ? natural(std::string(rest)) : power(10, rest.size());
+        const Integer numerator = natural(std::string(whole) + std::string(divided ? "" : rest));
+        const Rational value(numerator, denominator);
+        return negative ? -value : value;
+    }
+
+    TextLines lines_;
+    std::size_t columns_;
+};
+
+}  // namespace
+
+Table read_table(std::istream& in, std::size_t columns) {
+    return TableReader(in, columns).run();
+}
+
+}  // namespace abide

@@ -1,0 +1,138 @@
+#include "input.hpp"
+
+#include <abide/error.hpp>
+#include <abide/models/data.hpp>
+#include <abide/models/flow.hpp>
+
+#include <sstream>
+
+namespace abide::tool {
+namespace {
+
+/// A table of a file, with the file's name in front of every error.
+Table load_table(const std::string& path, std::size_t columns) {
+    return load(path, [&](std::istream& in) {
+        Table table = read_table(in, columns);
+        if (table.empty())
+            throw InputError("there is no row of " + std::to_string(columns) + " numbers");
+        return table;
+    });
+}
+
+Rational time_constant(const std::string& text) {
+    constexpr std::string_view prefix = "tau=";
+    if (text.starts_with(prefix)) {
+        try {
+            std::istringstream in(text.substr(prefix.size()));
+            const Table table = read_table(in, 1);
+            if (table.size() == 1 && table[0][0].sign() >= 0) return table[0][0];
+        } catch (const InputError&) {
+            // said below
+        }
+    }
+    throw InputError("--momentum takes tau= and a number from 0, as tau=1 or tau=1/2; found '" +
+                     text + "'");
+}
+
+void exclude(bool first, bool second, const std::string& options) {
+    if (first && second) throw InputError(options + " exclude each other");
+}
+
+void require_compatible(const SettingArguments& arguments) {
+    exclude(arguments.flow != "euclidean", arguments.metric.has_value(), "--flow and --metric");
+    exclude(arguments.momentum.has_value(), arguments.weight_decay,
+            "--momentum and --weight-decay");
+    exclude(arguments.flow != "euclidean" || arguments.metric, arguments.weight_decay,
+            "another metric and --weight-decay");
+    const int data = (arguments.inputs ? 1 : 0) + (arguments.input_rank ? 1 : 0) +
+                     (arguments.points ? 1 : 0) + (arguments.dataset ? 1 : 0);
+    if (data > 1)
+        throw InputError("--inputs, --input-rank, --points and --dataset exclude each other");
+    if (arguments.loss == "softmax" && (arguments.points || arguments.dataset))
+        throw InputError("with labels, only the squared loss is polynomial; leave out --loss");
+    if (arguments.network && arguments.input_rank)
+        throw InputError("--network takes inputs and not their rank");
+    if (!arguments.network && (arguments.chamber || arguments.samples))
+        throw InputError("--chamber and --samples go with --network");
+}
+
+bool has_data(const SettingArguments& arguments) {
+    return arguments.inputs || arguments.input_rank || arguments.points || arguments.dataset ||
+           arguments.network || arguments.loss == "softmax";
+}
+
+/// The network that data and losses are about.
+Network require_network(const std::string& argument) {
+    if (std::optional<Network> network = network_of(argument)) return *std::move(network);
+    throw InputError("data and losses are for the models linear, relu and polynomial, not for '" +
+                     argument + "'");
+}
+
+std::vector<Rational> chamber_parameters(const Model& model, const SettingArguments& arguments,
+                                         Random& random) {
+    const std::size_t dimension = model.variables.size();
+    if (!arguments.chamber) return random_parameters(dimension, random);
+    std::vector<Rational> parameters;
+    for (const auto& row : load_table(*arguments.chamber, 1)) parameters.push_back(row[0]);
+    if (parameters.size() != dimension) {
+        throw InputError("'" + *arguments.chamber + "' has " + std::to_string(parameters.size()) +
+                         " numbers, one a line; expected " + std::to_string(dimension) +
+                         ", one for each parameter");
+    }
+    return parameters;
+}
+
+Model with_data(const Model& model, const std::string& argument, const SettingArguments& arguments,
+                std::uint64_t seed) {
+    const Network network = require_network(argument);
+    const Loss loss = arguments.loss == "softmax" ? Loss::softmax : Loss::spanning;
+    std::vector<Rational> parameters;
+    Random random(seed);
+    if (arguments.network) {
+        if (network.activation != Network::Activation::relu)
+            throw InputError("--network is for relu models: the others are polynomial everywhere");
+        parameters = chamber_parameters(model, arguments, random);
+    }
+    if (arguments.inputs) {
+        const Table inputs = load_table(*arguments.inputs, network.inputs());
+        return with_inputs(model, network, inputs, loss, parameters);
+    }
+    if (arguments.input_rank) return with_input_rank(model, network, *arguments.input_rank, loss);
+    if (arguments.points || arguments.dataset) {
+        const std::string& path = arguments.points ? *arguments.points : *arguments.dataset;
+        const Table points = load_table(path, network.inputs() + network.outputs());
+        return with_points(model, network, points, arguments.dataset.has_value(), parameters);
+    }
+    if (arguments.network) {
+        constexpr std::size_t usual_draws = 1000;
+        const Table inputs =
+            sampled_inputs(network, parameters, arguments.samples.value_or(usual_draws), random);
+        Model result = with_inputs(model, network, inputs, loss, parameters);
+        result.setting.sampled = true;
+        return result;
+    }
+    return with_softmax_loss(model, network);
+}
+
+}  // namespace
+
+Model load_model(const std::string& argument, const SettingArguments& arguments,
+                 std::uint64_t seed) {
+    require_compatible(arguments);
+    Model model = load_model(argument);
+    std::optional<Metric> metric;
+    if (arguments.flow == "mirror") metric = mirror_metric(model);
+    if (arguments.flow == "icnn") metric = icnn_metric(model);
+    if (arguments.metric) {
+        metric = load(*arguments.metric, [&](std::istream& in) { return read_metric(in, model); });
+    }
+    if (has_data(arguments)) model = with_data(model, argument, arguments, seed);
+    if (arguments.momentum) {
+        const Rational tau = time_constant(*arguments.momentum);
+        return metric ? with_momentum(model, tau, *metric) : with_momentum(model, tau);
+    }
+    if (metric) return with_metric(std::move(model), *metric);
+    return arguments.weight_decay ? with_weight_decay(model) : model;
+}
+
+}  // namespace abide::tool
