@@ -6,14 +6,17 @@ _abide_subcommands='prove check report count laws show sweep atlas merge'
 _abide_models='linear: relu: product: attention: conv: homogeneous: polynomial: softmax: swiglu: lightning:'
 _abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
+_abide_setting_options='--flow --metric --momentum --weight-decay --inputs --input-rank --points --dataset --loss --network
+  --chamber --samples'
+
 # _abide_options [SUBCOMMAND]: its options; without a subcommand, those of abide itself.
 _abide_options() {
-  local search='-h --help --seed --json --quiet'
+  local search="-h --help --seed --json --quiet $_abide_setting_options"
   case ${1-} in
     prove) echo "$search --no-candidates --jobs --degree --no-forms --randomised -o --output" ;;
     count) echo "$search --no-candidates --jobs" ;;
     laws) echo "$search --degree --format" ;;
-    show) echo '-h --help --json' ;;
+    show) echo "-h --help --json --seed $_abide_setting_options" ;;
     check) echo "-h --help $_abide_check_options" ;;
     report) echo '-h --help --format -o --output' ;;
     sweep)
@@ -33,8 +36,11 @@ _abide_values() {
   case $1 in
     --format) if [[ ${2-} == report ]]; then echo 'markdown latex json coq'; else echo 'plain sympy sage latex json'; fi ;;
     --require) echo 'exactly' ;;
+    --flow) echo 'euclidean mirror icnn' ;;
+    --loss) echo 'spanning softmax' ;;
+    --metric | --inputs | --points | --dataset | --chamber) echo FILE ;;
     -o | --output | --db) echo FILE ;;
-    --seed | --jobs | --degree | --max-* | --time-limit | --shard | --where | --certificate) echo ANY ;;
+    --seed | --jobs | --degree | --max-* | --time-limit | --shard | --where | --certificate | --momentum | --input-rank | --samples) echo ANY ;;
   esac
 }
 

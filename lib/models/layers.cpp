@@ -5,19 +5,6 @@
 namespace abide {
 namespace {
 
-Model finished(const Parameters& parameters, PolynomialMap map, std::vector<Polynomial> laws) {
-    Model model;
-    model.variables = parameters.names();
-    model.family = make_family(model.variables.size(), std::move(map));
-    model.candidates = std::move(laws);
-    return model;
-}
-
-/// Adds factor·‖row‖².
-void add_norm(PolynomialSum& sum, const std::vector<Polynomial>& row, std::int64_t factor) {
-    for (const Polynomial& entry : row) sum.add_product(entry, entry, factor);
-}
-
 /// All monomials of degree k in the entries, with repetition.
 std::vector<Polynomial> monomials(const std::vector<Polynomial>& entries, std::uint64_t k) {
     std::vector<std::pair<Polynomial, std::size_t>> all{{Polynomial(1), 0}};  // and the last entry
@@ -50,26 +37,7 @@ Model softmax_layer(std::uint64_t classes, std::uint64_t features) {
         for (std::size_t i = 0; i < classes; ++i) sum.add(t[i][j]);
         laws.push_back(sum.take());
     }
-    return finished(parameters, std::move(map), std::move(laws));
-}
-
-Model swiglu(std::uint64_t dim, std::uint64_t hidden) {
-    Parameters parameters;
-    const PolynomialMatrix a = parameters.matrix("A", hidden, dim);
-    const PolynomialMatrix b = parameters.matrix("B", hidden, dim);
-    const PolynomialMatrix c = transposed(parameters.matrix("C", dim, hidden));
-    PolynomialMap map;
-    std::vector<Polynomial> laws;
-    for (std::size_t i = 0; i < hidden; ++i) {
-        for (const Polynomial& out : c[i])
-            for (const Polynomial& in : a[i]) map.components.push_back(out * in);
-        PolynomialSum law;
-        add_norm(law, a[i], 1);
-        add_norm(law, c[i], -1);
-        laws.push_back(law.take());
-    }
-    for (const auto& row : b) map.components.insert(map.components.end(), row.begin(), row.end());
-    return finished(parameters, std::move(map), std::move(laws));
+    return model_of(parameters, std::move(map), std::move(laws));
 }
 
 Model lightning_attention(std::uint64_t dim, std::uint64_t head) {
@@ -98,7 +66,7 @@ Model lightning_attention(std::uint64_t dim, std::uint64_t head) {
     for (const auto& row : v) add_norm(scale, row, 1);
     for (const auto& row : q) add_norm(scale, row, -1);
     laws.push_back(scale.take());
-    return finished(parameters, std::move(map), std::move(laws));
+    return model_of(parameters, std::move(map), std::move(laws));
 }
 
 Model homogeneous_network(const std::vector<std::uint64_t>& widths, std::uint64_t k,
@@ -128,7 +96,7 @@ Model homogeneous_network(const std::vector<std::uint64_t>& widths, std::uint64_
     }
     for (PolynomialSum& sum : sums)
         if (polynomial) map.components.push_back(sum.take());
-    return finished(parameters, std::move(map), std::move(laws));
+    return model_of(parameters, std::move(map), std::move(laws));
 }
 
 }  // namespace abide

@@ -1,4 +1,4 @@
-#include "kinds.hpp"
+#include "kind.hpp"
 
 #include <abide/error.hpp>
 #include <abide/fields/blocks.hpp>

@@ -52,4 +52,16 @@ void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u,
     }
 }
 
+void add_norm(PolynomialSum& sum, const std::vector<Polynomial>& row, std::int64_t factor) {
+    for (const Polynomial& entry : row) sum.add_product(entry, entry, factor);
+}
+
+Model model_of(const Parameters& parameters, PolynomialMap map, std::vector<Polynomial> laws) {
+    Model model;
+    model.variables = parameters.names();
+    model.family = make_family(model.variables.size(), std::move(map));
+    model.candidates = std::move(laws);
+    return model;
+}
+
 }  // namespace abide

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <abide/algebra/polynomial.hpp>
+#include <abide/models/model.hpp>
 
 #include <string>
 #include <vector>
@@ -32,5 +32,11 @@ void append_product(std::vector<Polynomial>& components, const PolynomialMatrix&
 /// Appends the entries i ≤ j of UᵀU − VVᵀ. Precondition: V has as many rows as U has columns.
 void append_balance(std::vector<Polynomial>& laws, const PolynomialMatrix& u,
                     const PolynomialMatrix& v);
+
+/// Adds factor·‖row‖².
+void add_norm(PolynomialSum& sum, const std::vector<Polynomial>& row, std::int64_t factor);
+
+/// The model of a map in these parameters, without a name.
+Model model_of(const Parameters& parameters, PolynomialMap map, std::vector<Polynomial> laws);
 
 }  // namespace abide

@@ -38,7 +38,7 @@ TEST_CASE("specifications that mean nothing") {
     const auto unknown = [](const std::string& specification) {
         return "input: unknown model '" + specification +
                "'; known are linear:…, relu:…, product:…, attention:…, conv:…, homogeneous:…, "
-               "polynomial:…, softmax:…, swiglu:…, lightning:…, residual(MODEL), MODEL + MODEL";
+               "lightning:…, polynomial:…, softmax:…, swiglu:…, residual(MODEL), MODEL + MODEL";
     };
     for (const std::string text :
          {"", "linear", ":", "2-3-2", "Linear:2-3", " linear:2-3", "linear :2", "model.txt"})

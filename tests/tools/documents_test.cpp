@@ -34,6 +34,13 @@ TEST_CASE("the model files in models.md can be read") {
     }
 }
 
+TEST_CASE("the new model in models.md is in the sources") {
+    const std::vector<std::string> parts = blocks("docs/models.md", "cpp");
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0] == read_file(source_file("lib/models/kind_swiglu.cpp")));
+    CHECK(contains(read_file(source_file("tests/prove/literature_test.cpp")), parts[1]));
+}
+
 TEST_CASE("the programs in library.md are the examples") {
     const std::vector<std::string> programs = blocks("docs/library.md", "cpp");
     REQUIRE(programs.size() == 2);

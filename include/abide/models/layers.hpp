@@ -12,12 +12,6 @@ namespace abide {
 /// (Marcotte, Gribonval, Peyré, arXiv 2506.06194). D = n·m, N = m.
 Model softmax_layer(std::uint64_t classes, std::uint64_t features);
 
-/// The block C·(σ(B x) ⊙ A x) of SwiGLU (Shazeer, arXiv 2002.05202): hidden unit i has a row of A
-/// and of B, both hidden × dim, and a column of C, dim × hidden. The gate σ is no polynomial, so
-/// that B is a component of φ by itself; of A and C the network knows the products C_ji·A_ik.
-/// Parameters `A_i_k`, `B_i_k`, `C_j_i`; candidate laws: ‖A_i‖² − ‖C_i‖² for each hidden unit.
-Model swiglu(std::uint64_t dim, std::uint64_t hidden);
-
 /// Linear self-attention without normalisation ("lightning", Henry, Marchetti, Kohn, arXiv
 /// 2408.17221): the output at a token x is Σ_y V y·(K y)ᵀ(Q x), cubic in the tokens, and φ has its
 /// coefficients V_oa·M_bc + V_ob·M_ac, a ≤ b, M = KᵀQ. Q and K are head × dim, V is dim × dim.

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "grammar.hpp"
+#include "specification.hpp"
 
 #include <abide/models/model.hpp>
 
 namespace abide {
 
 /// A kind of model: the word before the colon, what stands after it, and what is made of that.
+/// Every file kind_NAME.cpp defines one, as `Kind NAME_kind()`; the build collects them.
 struct Kind {
     std::string name;
     Grammar grammar;
@@ -16,7 +18,7 @@ struct Kind {
     Model (*make)(const Architecture& architecture, std::string_view specification);
 };
 
-/// All kinds, in the order of help texts.
+/// All kinds: first those that the papers began with, then the others by their names.
 const std::vector<Kind>& kinds();
 
 }  // namespace abide

@@ -1,0 +1,123 @@
+// Options for flows and data: what they say, and what they refuse.
+
+#include "tool.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+namespace abide::test {
+namespace {
+
+/// The one line on standard error of a call that ends with status 2.
+std::string refusal(const std::vector<std::string>& arguments) {
+    const ProcessResult result = abide(arguments);
+    CAPTURE(result.out, result.err);
+    CHECK(result.status == 2);
+    CHECK(result.out.empty());
+    REQUIRE(result.err.ends_with('\n'));
+    CHECK(std::ranges::count(result.err, '\n') == 1);
+    return result.err.substr(0, result.err.size() - 1);
+}
+
+std::string first_sentence(std::vector<std::string> arguments) {
+    arguments.emplace_back("--quiet");
+    return answer(arguments);
+}
+
+}  // namespace
+
+TEST_CASE("flows and data are named in the answer") {
+    const TemporaryFolder folder;
+    const std::string points = folder.file("points"), metric = folder.file("metric"),
+                      chamber = folder.file("chamber");
+    write_file(points, "1, 0.5\n2, -1/3\n");
+    write_file(metric, "denominator 1 + x1^2\n1 ; 0\n0 ; 1 + x1^2\n");
+    write_file(chamber, "1\n1\n-1\n1\n1\n1\n");
+    const auto proves = [](const std::vector<std::string>& options, const std::string& sentence) {
+        std::vector<std::string> all{"prove"};
+        all.insert(all.end(), options.begin(), options.end());
+        CHECK(first_sentence(all) == sentence + "\n");
+    };
+    proves({"linear:2-1-1", "--flow", "mirror"},
+           "linear:2-1-1 (mirror flow) has exactly 1 independent conservation law (proved).");
+    proves({"linear:2-2-1", "--momentum", "tau=1/2"},
+           "linear:2-2-1 (momentum, tau = 1/2) has exactly 1 independent conservation law "
+           "(proved).");
+    proves({"relu:2-1-1", "--weight-decay"},
+           "relu:2-1-1 (weight decay) has exactly 1 independent conservation law (proved).");
+    proves({"linear:1-1-1", "--dataset", points},
+           "linear:1-1-1 (a data set of 2 points) has exactly 1 independent conservation law "
+           "(proved).");
+    proves({"linear:1-1-1", "--points", points},
+           "linear:1-1-1 (2 points with any weights) has exactly 1 independent conservation law "
+           "(proved).");
+    proves({"linear:2-1-1", "--inputs", points},
+           "linear:2-1-1 (2 inputs) has exactly 1 independent conservation law (proved).");
+    proves({"linear:2-1-2", "--loss", "softmax", "--flow", "mirror"},
+           "linear:2-1-2 (softmax loss, mirror flow) has exactly 2 independent conservation laws "
+           "(proved).");
+    proves({"relu:1-3-1", "--network", "--chamber", chamber},
+           "relu:1-3-1 (network on 2 inputs) has exactly 4 independent conservation laws "
+           "(proved).");
+    const std::string metric_answer = answer({"count", "product:2", "--metric", metric});
+    CHECK(contains(metric_answer, "The domain is where x1^2 + 1 != 0"));
+    const std::string momentum =
+        answer({"laws", "linear:1-2-1", "--momentum", "tau=2", "--degree", "3"});
+    CHECK(contains(momentum, "exp(2 t)*U1_1_1*v_U1_1_2"));
+    CHECK(contains(momentum, "Here s = exp(2 t)."));
+}
+
+TEST_CASE("the sampled inputs depend on the seed alone") {
+    const std::vector<std::string> show{"show", "relu:2-2-1+bias", "--network", "--seed", "5"};
+    CHECK(answer(show) == answer(show));
+    std::vector<std::string> other = show;
+    other.back() = "6";
+    CHECK(answer(show) != answer(other));
+}
+
+TEST_CASE("options that do not go together, or mean nothing, are refused in one line") {
+    const TemporaryFolder folder;
+    const std::string points = folder.file("points"), empty = folder.file("empty");
+    write_file(points, "1 2\n3 4\n");
+    write_file(empty, "# nothing\n");
+    CHECK(contains(refusal({"count", "linear:1-1", "--flow", "mirror", "--metric", points}),
+                   "--flow and --metric exclude each other"));
+    CHECK(contains(refusal({"count", "linear:1-1", "--momentum", "tau=1", "--weight-decay"}),
+                   "exclude each other"));
+    CHECK(contains(refusal({"count", "linear:1-1", "--flow", "mirror", "--weight-decay"}),
+                   "exclude each other"));
+    CHECK(contains(refusal({"count", "linear:1-1", "--points", points, "--dataset", points}),
+                   "exclude each other"));
+    CHECK(contains(refusal({"count", "linear:1-1", "--points", points, "--loss", "softmax"}),
+                   "only the squared loss is polynomial"));
+    for (const std::string tau : {"1", "tau", "tau=", "tau=-1", "tau=x", "tau=1 2", "tau=1e2"})
+        CHECK(
+            contains(refusal({"count", "linear:1-1", "--momentum", tau}), "--momentum takes tau="));
+    CHECK(contains(refusal({"count", "product:2", "--inputs", points}), "for the models linear"));
+    CHECK(contains(refusal({"count", "linear:2-1 + linear:2-1", "--inputs", points}),
+                   "for the models linear"));
+    CHECK(contains(refusal({"count", "linear:2-1", "--network"}), "--network is for relu models"));
+    CHECK(contains(refusal({"count", "relu:2-1-1", "--inputs", points}), "--network"));
+    CHECK(contains(refusal({"count", "relu:2-1-1", "--samples", "5"}), "go with --network"));
+    CHECK(
+        contains(refusal({"count", "linear:2-1", "--input-rank", "3"}), "cannot have the rank 3"));
+    CHECK(contains(refusal({"count", "linear:3-1", "--inputs", points}),
+                   "'" + points + "': line 1, column 1: expected 3 numbers, found 2"));
+    CHECK(contains(refusal({"count", "linear:2-1", "--inputs", empty}),
+                   "there is no row of 2 numbers"));
+    CHECK(
+        contains(refusal({"count", "linear:2-1", "--inputs", folder.file("none")}), "cannot open"));
+    CHECK(
+        contains(refusal({"count", "linear:2-1", "--inputs", folder.file(".")}), "is a directory"));
+    CHECK(contains(refusal({"count", "product:2", "--metric", empty}), "0 of 2 rows"));
+    CHECK(contains(refusal({"count", "linear:2-1", "--flow", "icnn"}), "for relu models"));
+    CHECK(contains(refusal({"count", "relu:1-1-1", "--network", "--chamber", empty}),
+                   "there is no row"));
+    write_file(points, "0\n0\n");
+    CHECK(contains(
+        refusal({"count", "relu:1-1-1", "--network", "--chamber", points, "--inputs", points}),
+        "exactly at zero"));
+}
+
+}  // namespace abide::test
