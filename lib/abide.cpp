@@ -2,6 +2,8 @@
 #include <abide/certificate/file.hpp>
 #include <abide/fields/variable_name.hpp>
 #include <abide/laws/law_search.hpp>
+#include <abide/models/data.hpp>
+#include <abide/models/flow.hpp>
 #include <abide/models/model_file.hpp>
 #include <abide/prove/prove.hpp>
 
@@ -34,6 +36,14 @@ std::string declaration(const std::vector<std::string>& variables) {
         text += " " + name;
     }
     return text + "\n";
+}
+
+/// The network that data are for.
+Network network_behind(const std::string& specification, const Model& model) {
+    std::optional<Network> network;
+    if (!specification.empty()) network = network_of(specification);
+    if (!network) throw InputError(model.name + ": data and losses are for specified networks");
+    return *std::move(network);
 }
 
 void require_degree(unsigned degree, unsigned least) {
@@ -78,10 +88,12 @@ void Result::save(const std::string& path) const {
     write_whole(path, certificate());
 }
 
-System::System(Model model) : model_(std::make_shared<const Model>(std::move(model))) {}
+System::System(Model model, std::string specification)
+    : model_(std::make_shared<const Model>(std::move(model))),
+      specification_(std::move(specification)) {}
 
 System System::parse(const std::string& specification) {
-    return System(make_model(specification));
+    return System(make_model(specification), specification);
 }
 
 System System::read(std::istream& in, const std::string& name) {
@@ -112,6 +124,52 @@ System System::from_fields(const std::vector<std::string>& variables,
     }
     std::istringstream in(text);
     return read(in, name);
+}
+
+System System::with_mirror_flow() const {
+    return System(abide::with_metric(*model_, mirror_metric(*model_)));
+}
+
+System System::with_icnn_flow() const {
+    return System(abide::with_metric(*model_, icnn_metric(*model_)));
+}
+
+System System::with_metric(std::istream& matrix) const {
+    return System(abide::with_metric(*model_, read_metric(matrix, *model_)));
+}
+
+System System::with_momentum(const std::string& tau) const {
+    std::istringstream in(tau);
+    const Table table = read_table(in, 1);
+    if (table.size() != 1 || table[0][0].sign() < 0)
+        throw InputError("expected tau, a number from 0; found '" + tau + "'");
+    return System(abide::with_momentum(*model_, table[0][0]));
+}
+
+System System::with_weight_decay() const {
+    return System(abide::with_weight_decay(*model_));
+}
+
+System System::with_inputs(std::istream& inputs) const {
+    const Network network = network_behind(specification_, *model_);
+    const Table table = read_table(inputs, network.inputs());
+    return System(abide::with_inputs(*model_, network, table, Loss::spanning));
+}
+
+System System::with_points(std::istream& points) const {
+    const Network network = network_behind(specification_, *model_);
+    const Table table = read_table(points, network.inputs() + network.outputs());
+    return System(abide::with_points(*model_, network, table, false));
+}
+
+System System::with_dataset(std::istream& points) const {
+    const Network network = network_behind(specification_, *model_);
+    const Table table = read_table(points, network.inputs() + network.outputs());
+    return System(abide::with_points(*model_, network, table, true));
+}
+
+System System::with_softmax_loss() const {
+    return System(abide::with_softmax_loss(*model_, network_behind(specification_, *model_)));
 }
 
 const std::string& System::name() const {

@@ -75,6 +75,25 @@ class System {
                               const std::vector<std::vector<std::string>>& fields,
                               const std::string& name = "fields");
 
+    /// Other flows of the same map, data and losses (docs/flows.md): systems of their own. All
+    /// throw InputError where they mean nothing for this system, LimitError where they would be too
+    /// large.
+    System with_mirror_flow() const;
+    System with_icnn_flow() const;
+    /// From the inverse matrix: D lines of D polynomials separated by `;`, perhaps a line
+    /// `denominator …` before them.
+    System with_metric(std::istream& matrix) const;
+    /// τ is a rational number from 0, such as `1/2`; for the Euclidean flow.
+    System with_momentum(const std::string& tau) const;
+    System with_weight_decay() const;
+    /// Data are tables of rational numbers, one row for each input, with the labels behind the
+    /// inputs for points. For specifications of the models linear and polynomial.
+    System with_inputs(std::istream& inputs) const;
+    System with_points(std::istream& points) const;
+    System with_dataset(std::istream& points) const;
+    /// For specifications of the models linear and relu.
+    System with_softmax_loss() const;
+
     const std::string& name() const;
     const std::vector<std::string>& variables() const;
     /// d, the number of fields.
@@ -91,8 +110,10 @@ class System {
     std::vector<std::string> laws(unsigned degree, std::uint64_t seed = 1) const;
 
   private:
-    explicit System(Model model);
+    explicit System(Model model, std::string specification = {});
     std::shared_ptr<const Model> model_;
+    /// Empty if the system came from elsewhere, or is about data already.
+    std::string specification_;
 };
 
 /// "0.1.0"

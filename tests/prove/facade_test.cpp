@@ -49,4 +49,26 @@ TEST_CASE("the facade searches in the degrees that the programs accept") {
     CHECK(system.prove(options).forms() == std::vector<std::string>{"x d x ; -y d y"});
 }
 
+TEST_CASE("flows and data of the facade") {
+    const System system = System::parse("linear:2-2-1");
+    std::istringstream inputs("1 0\n0 1\n"), points("1 0 1\n"), batch("1 0 1\n0 2 1\n");
+    CHECK(system.with_mirror_flow().prove().at_least() == 2);
+    CHECK(system.with_momentum("1/2").prove().at_most() == 1);
+    CHECK(system.with_weight_decay().prove().at_least() == 3);
+    CHECK(system.with_inputs(inputs).prove().at_least() == 3);
+    CHECK(system.with_points(points).components() == 1);
+    CHECK(system.with_dataset(batch).components() == 1);
+    CHECK(system.with_softmax_loss().prove().at_least() == 6);  // no output difference at all
+    CHECK(System::parse("relu:1-1-1").with_icnn_flow().prove().at_least() == 1);
+    std::istringstream matrix("1 ; 0\n0 ; 1\n");
+    const System plane = System::from_map({"x", "y"}, {"x*y"});
+    CHECK(plane.with_metric(matrix).prove().laws() == std::vector<std::string>{"x^2 - y^2"});
+    CHECK_THROWS_AS(plane.with_softmax_loss(), InputError);
+    CHECK_THROWS_AS(plane.with_icnn_flow(), InputError);
+    CHECK_THROWS_AS(system.with_mirror_flow().with_mirror_flow(), InputError);
+    CHECK_THROWS_AS(system.with_momentum("-1"), InputError);
+    std::istringstream wrong("1\n");
+    CHECK_THROWS_AS(system.with_inputs(wrong), InputError);
+}
+
 }  // namespace abide::test
