@@ -184,7 +184,7 @@ Passage reach_of_data(const Context& context) {
         return say(
             "for the linear network that takes {} to {}, this means that the inputs span their "
             "space",
-            {same("x"), phi() + Formula{"(\\theta)\\,x", "(θ) x"}});
+            {same("x"), phi() + Formula{"(\\theta)^{\\top}x", "(θ)ᵀ x"}});
     }
     return say(
         "the gradients of the outputs, over all inputs, span the same space as those of the "
