@@ -22,8 +22,7 @@ rc::Gen<char> telling_character() {
                           rc::gen::arbitrary<char>());
 }
 
-std::string mutated() {
-    std::string text = *rc::gen::elementOf(model_files);
+std::string mutated(std::string text) {
     const int edits = *rc::gen::inRange(1, 5);
     for (int i = 0; i < edits; ++i) {
         const std::size_t place = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
@@ -45,7 +44,32 @@ void require_no_crash(const std::string& text) {
 }  // namespace
 
 TEST_CASE("mutated model files give an answer or a refusal") {
-    CHECK(rc::check([] { require_no_crash(mutated()); }));
+    CHECK(rc::check([] { require_no_crash(mutated(*rc::gen::elementOf(model_files))); }));
+}
+
+TEST_CASE("mutated metrics and tables give an answer or a refusal") {
+    struct Case {
+        std::vector<std::string> arguments;
+        std::string text;
+    };
+    const std::vector<Case> cases{
+        {{"product:2", "--metric"}, "denominator 1 + x1^2\nx2 ; 1/2\n1/2 ; x1 + 1\n"},
+        {{"linear:2-1-1", "--inputs"}, "1, -2/3\n0.25 7\n"},
+        {{"linear:1-2-1", "--dataset"}, "1 2\n-0.5 3/4\n"},
+        {{"relu:1-2-1", "--network", "--points"}, "1 2\n-1 3\n"},
+        {{"relu:1-1-1", "--network", "--chamber"}, "1\n-2\n"},
+    };
+    CHECK(rc::check([&] {
+        const Case c = *rc::gen::elementOf(cases);
+        std::vector<std::string> arguments{"prove", "--degree", "2", "--quiet"};
+        arguments.insert(arguments.end(), c.arguments.begin(), c.arguments.end());
+        arguments.emplace_back("-");
+        const std::string text = mutated(c.text);
+        const ProcessResult result = abide(arguments, text);
+        RC_LOG() << text << "\n" << result.status << "\n" << result.err;
+        RC_ASSERT(result.status >= 0 && result.status <= 2);
+        RC_ASSERT((result.status == 2) == result.out.empty());
+    }));
 }
 
 TEST_CASE("random bytes give a refusal or an answer") {
