@@ -121,6 +121,20 @@ Rational Polynomial::evaluate(std::span<const Integer> point) const {
     return sum;
 }
 
+Rational Polynomial::evaluate(std::span<const Rational> point) const {
+    Rational sum;
+    for (const Term& term : terms_) {
+        Rational product = term.coefficient;
+        for (const Power& p : term.monomial.powers()) {
+            const Rational& base = point[p.variable];
+            product *= Rational(power(base.numerator(), p.exponent),
+                                power(base.denominator(), p.exponent));
+        }
+        sum += product;
+    }
+    return sum;
+}
+
 Polynomial Polynomial::operator-() const {
     Polynomial result(*this);
     for (Term& term : result.terms_) term.coefficient = -term.coefficient;

@@ -35,24 +35,44 @@ class TableReader {
         return table;
     }
 
+    std::vector<Rational> run_as_point() {
+        std::vector<Rational> point;
+        while (lines_.next()) {
+            std::vector<Rational> more = numbers(columns_ - point.size());
+            point.insert(point.end(), more.begin(), more.end());
+        }
+        if (point.size() != columns_) {
+            lines_.fail(1, "the file ends after " + std::to_string(point.size()) + " of " +
+                               std::to_string(columns_) + " numbers");
+        }
+        return point;
+    }
+
   private:
     std::vector<Rational> row() const {
+        std::vector<Rational> result = numbers(columns_);
+        if (result.size() != columns_) {
+            lines_.fail(1, "expected " + std::to_string(columns_) + " numbers, found " +
+                               std::to_string(result.size()));
+        }
+        return result;
+    }
+
+    /// Those of the present line, at most `most`.
+    std::vector<Rational> numbers(std::size_t most) const {
         constexpr std::string_view separators = " \t,";
         const std::string_view line = lines_.line();
-        std::vector<Rational> numbers;
+        std::vector<Rational> result;
         std::size_t from = line.find_first_not_of(separators);
         while (from != std::string_view::npos) {
+            if (result.size() == most)
+                lines_.fail(from + 1,
+                            "there are more than " + std::to_string(columns_) + " numbers");
             const std::size_t to = std::min(line.find_first_of(separators, from), line.size());
-            numbers.push_back(number(line.substr(from, to - from), from + 1));
-            if (numbers.size() > columns_) break;
+            result.push_back(number(line.substr(from, to - from), from + 1));
             from = line.find_first_not_of(separators, to);
         }
-        if (numbers.size() != columns_) {
-            lines_.fail(1,
-                        "expected " + std::to_string(columns_) + " numbers, found " +
-                            (numbers.size() > columns_ ? "more" : std::to_string(numbers.size())));
-        }
-        return numbers;
+        return result;
     }
 
     Rational number(std::string_view text, std::size_t column) const {
@@ -87,6 +107,10 @@ class TableReader {
 
 Table read_table(std::istream& in, std::size_t columns) {
     return TableReader(in, columns).run();
+}
+
+std::vector<Rational> read_point(std::istream& in, std::size_t dimension) {
+    return TableReader(in, dimension).run_as_point();
 }
 
 }  // namespace abide

@@ -34,7 +34,7 @@ TEST_CASE("a table has integers, fractions and decimals, read exactly") {
 
 TEST_CASE("errors of a table name the place and what was expected") {
     CHECK(error("1 2\n3\n", 2) == "line 2, column 1: expected 2 numbers, found 1");
-    CHECK(error("1 2 3\n", 2) == "line 1, column 1: expected 2 numbers, found more");
+    CHECK(error("1 2 3\n", 2) == "line 1, column 5: there are more than 2 numbers");
     CHECK(error("1 x\n", 2) ==
           "line 1, column 3: expected a number such as 2, -2/3 or 0.25, found 'x'");
     for (const char* wrong : {"1/0", "1/", "/2", ".5", "5.", "1e3", "--1", "+1", "1/2/3", "1.2.3",
@@ -48,6 +48,18 @@ TEST_CASE("errors of a table name the place and what was expected") {
     for (int i = 0; i <= 100'000; ++i) rows += "1\n";
     CHECK(error(rows, 1) == "line 100001, column 1: there are more than 100000 rows");
     CHECK(error(std::string("1\0\n", 3), 1).starts_with("line 1, column 2: byte 0"));
+}
+
+TEST_CASE("a point is so many numbers on any lines") {
+    const auto point = [](const std::string& text, std::size_t dimension) {
+        std::istringstream in(text);
+        return read_point(in, dimension);
+    };
+    CHECK(point("1 2\n\n1/2\n", 3) == std::vector<Rational>{1, 2, Rational(1, 2)});
+    CHECK(point("# none\n", 0).empty());
+    CHECK_THROWS_WITH(point("1 2\n", 3), "line 1, column 1: the file ends after 2 of 3 numbers");
+    CHECK_THROWS_WITH(point("1 2\n3 4\n", 3), "line 2, column 3: there are more than 3 numbers");
+    CHECK_THROWS_WITH(point("1\n", 0), "line 1, column 1: there are more than 0 numbers");
 }
 
 }  // namespace

@@ -72,6 +72,14 @@ struct ReportArguments {
     std::optional<std::string> output;  // "-", as nothing: standard output
 };
 
+struct RecastArguments {
+    std::string model;
+    std::optional<std::string> at;  // a file
+    std::uint64_t seed = 1;
+    bool json = false;
+    bool quiet = false;
+};
+
 struct SweepArguments {
     std::vector<std::string> patterns;
     std::string database;
@@ -108,6 +116,7 @@ int laws(const LawsArguments& arguments);
 int prove(const ProveArguments& arguments);
 int check(const CheckArguments& arguments);
 int report(const ReportArguments& arguments);
+int recast(const RecastArguments& arguments);
 int sweep(const SweepArguments& arguments);
 int atlas(const AtlasArguments& arguments);
 int merge(const MergeArguments& arguments);

@@ -83,7 +83,7 @@ void add_setting_options(CLI::App& command, SettingArguments& setting) {
         .add_flag("--network", setting.network,
                   "a ReLU network itself, near a parameter, on sampled inputs")
         ->group("Flow and data");
-    add("--chamber", setting.chamber, "that parameter, one number a line (default: random)")
+    add("--chamber", setting.chamber, "that parameter, its coordinates in order (default: random)")
         ->type_name("FILE");
     add("--samples", setting.samples, "inputs to draw for --network (default 1000)")
         ->check(CLI::Validator(natural_number, ""))
@@ -124,6 +124,7 @@ struct AllArguments {
     ProveArguments prove;
     CheckArguments check;
     ReportArguments report;
+    RecastArguments recast;
     SweepArguments sweep;
     AtlasArguments atlas;
     MergeArguments merge;
@@ -223,6 +224,19 @@ void add_show(CLI::App& app, ShowArguments& arguments, int& status) {
     on_call(*show, arguments, abide::tool::show, status);
 }
 
+void add_recast(CLI::App& app, RecastArguments& arguments, int& status) {
+    CLI::App* recast = app.add_subcommand(
+        "recast", "whether phi moves by itself, by a Riemannian flow of low dimension");
+    recast->add_option("MODEL", arguments.model, "a model given by a map")->required();
+    recast->add_option("--at", arguments.at, "a point, for ranks there: its coordinates in order")
+        ->type_name("FILE");
+    add_seed(*recast, arguments.seed);
+    recast->add_flag("--json", arguments.json, "print one JSON object, for programs");
+    recast->add_flag("--quiet", arguments.quiet, "print the first sentence only");
+    recast->footer(models_footer());
+    on_call(*recast, arguments, abide::tool::recast, status);
+}
+
 void add_sweep(CLI::App& app, SweepArguments& arguments, int& status) {
     CLI::App* sweep = app.add_subcommand(
         "sweep", "prove every architecture that patterns stand for, into a database");
@@ -306,6 +320,7 @@ void add_commands(CLI::App& app, AllArguments& all, int& status) {
     add_count(app, all.count, status);
     add_laws(app, all.laws, status);
     add_show(app, all.show, status);
+    add_recast(app, all.recast, status);
     add_sweep(app, all.sweep, status);
     add_atlas(app, all.atlas, status);
     add_merge(app, all.merge, status);

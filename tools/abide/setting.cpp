@@ -72,14 +72,7 @@ std::vector<Rational> chamber_parameters(const Model& model, const SettingArgume
                                          Random& random) {
     const std::size_t dimension = model.variables.size();
     if (!arguments.chamber) return random_parameters(dimension, random);
-    std::vector<Rational> parameters;
-    for (const auto& row : load_table(*arguments.chamber, 1)) parameters.push_back(row[0]);
-    if (parameters.size() != dimension) {
-        throw InputError("'" + *arguments.chamber + "' has " + std::to_string(parameters.size()) +
-                         " numbers, one a line; expected " + std::to_string(dimension) +
-                         ", one for each parameter");
-    }
-    return parameters;
+    return load(*arguments.chamber, [&](std::istream& in) { return read_point(in, dimension); });
 }
 
 Model with_data(const Model& model, const std::string& argument, const SettingArguments& arguments,

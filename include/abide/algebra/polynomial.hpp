@@ -75,6 +75,7 @@ class Polynomial {
     Polynomial primitive() const;
     Polynomial derivative(Variable variable) const;
     Rational evaluate(std::span<const Integer> point) const;
+    Rational evaluate(std::span<const Rational> point) const;
 
     Polynomial operator-() const;
     friend Polynomial operator+(const Polynomial& a, const Polynomial& b);

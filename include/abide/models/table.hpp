@@ -16,4 +16,8 @@ using Table = std::vector<std::vector<Rational>>;
 /// if a row has another number of entries than `columns`, or if there are more than 100,000 rows.
 Table read_table(std::istream& in, std::size_t columns);
 
+/// Reads so many numbers of the same kind, on as many lines as one likes. Throws ParseError for any
+/// other content or number of them.
+std::vector<Rational> read_point(std::istream& in, std::size_t dimension);
+
 }  // namespace abide

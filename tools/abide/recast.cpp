@@ -1,0 +1,152 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "output.hpp"
+#include "text.hpp"
+
+#include <abide/models/network.hpp>
+#include <abide/prove/recast.hpp>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+namespace abide::tool {
+namespace {
+
+std::string standing(const Verdict& verdict, const Recast& recast) {
+    if (verdict.standing == Standing::proved) return "proved";
+    return fmt::format("randomised, error < 2^-{}", recast.error_bits);
+}
+
+/// Whether φ moves by itself near generic points, and by what criterion.
+std::string sentence(const Model& model, const Recast& recast) {
+    if (recast.involutive.holds) {
+        return fmt::format(
+            "{}: W is involutive ({}), so phi moves by a flow of its own near generic points.\n",
+            model.name, standing(recast.involutive, recast));
+    }
+    const std::string follows =
+        recast.inclusion.holds
+            ? fmt::format(
+                  "but ker(dphi) and ker(dh) meet inside ker(dM) ({}), so phi moves by a "
+                  "flow of its own near generic points",
+                  standing(recast.inclusion, recast))
+            : fmt::format(
+                  "and ker(dphi) and ker(dh) do not meet inside ker(dM) ({}): no flow of "
+                  "phi alone follows at generic points",
+                  standing(recast.inclusion, recast));
+    return fmt::format("{}: W is not involutive ({}), {}.\n", model.name,
+                       standing(recast.involutive, recast), follows);
+}
+
+std::string ranks_text(const RecastRanks& ranks, std::size_t parameters) {
+    return fmt::format(
+        "  dim W = rank(dphi) = {};  rank(dphi; dh) = {}, so the kernels meet in dimension {};  "
+        "rank(dphi; dh; dM) = {}\n",
+        ranks.map, ranks.laws, ranks.kernel(parameters), ranks.metric);
+}
+
+/// M in closed form, where every block of parameters is the outer product of two vectors: then u
+/// u^T = z z^T / |v|^2, v v^T = z^T z / |u|^2, and |u|^2 |v|^2 = |z|^2.
+std::string closed_form(const std::string& argument) {
+    const std::optional<Network> network = network_of(argument);
+    if (!network || network->widths.size() != 3) return "";
+    const bool linear =
+        network->activation == Network::Activation::identity && network->widths[1] == 1;
+    if (!linear && network->activation != Network::Activation::relu) return "";
+    const char* const which = linear          ? "Here z = u v^T"
+                              : network->bias ? "For each hidden neuron, with u its weights and "
+                                                "bias before and v its weights behind it, z = u v^T"
+                                              : "For each hidden neuron, with u its weights before "
+                                                "and v those behind it, z = u v^T";
+    return fmt::format(
+        "\n{}\nfollows, with G = grad f(z) and delta = |u|^2 - |v|^2 conserved,\n\n"
+        "  z' = -( z z^T G / |v|^2 + G z^T z / |u|^2 ),\n"
+        "  |u|^2 = (sqrt(delta^2 + 4 |z|^2) + delta)/2,  |v|^2 = (sqrt(delta^2 + 4 |z|^2) - "
+        "delta)/2.\n",
+        which);
+}
+
+nlohmann::ordered_json to_json(const RecastRanks& ranks) {
+    nlohmann::ordered_json json;
+    json["map"] = ranks.map;
+    json["laws"] = ranks.laws;
+    json["metric"] = ranks.metric;
+    json["included"] = ranks.includes();
+    return json;
+}
+
+nlohmann::ordered_json to_json(const Verdict& verdict) {
+    nlohmann::ordered_json json;
+    json["holds"] = verdict.holds;
+    json["standing"] = to_string(verdict.standing);
+    return json;
+}
+
+nlohmann::ordered_json to_json(const Model& model, const Recast& recast, std::uint64_t seed,
+                               double seconds) {
+    nlohmann::ordered_json json;
+    json["model"] = model.name;
+    json["parameters"] = recast.parameters;
+    json["components"] = recast.components;
+    json["explicit_laws"] = recast.laws;
+    json["laws_complete"] = recast.complete;
+    json["lie_rank"] = recast.lie_rank;
+    json["involutive"] = to_json(recast.involutive);
+    json["inclusion"] = to_json(recast.inclusion);
+    json["error_log2"] = -static_cast<int>(recast.error_bits);
+    json["generic_ranks"] = to_json(recast.generic);
+    if (recast.at_point) {
+        json["ranks_at_point"] = to_json(*recast.at_point);
+    } else {
+        json["ranks_at_point"] = nullptr;
+    }
+    json["seed"] = seed;
+    json["seconds"] = seconds;
+    return json;
+}
+
+void print_text(const Model& model, const Recast& recast, const std::string& argument) {
+    fmt::print("\nAt a random point (exact there; error < 2^-{} as generic ranks):\n{}",
+               recast.error_bits, ranks_text(recast.generic, recast.parameters));
+    fmt::print("  dim Lie {} {} (proved); {} explicit law{}{}\n",
+               recast.complete ? "=" : ">=", recast.lie_rank, recast.laws,
+               recast.laws == 1 ? "" : "s",
+               recast.complete ? ", which are all" : ", which may not be all: h stands for these");
+    if (recast.at_point) {
+        const RecastRanks& ranks = *recast.at_point;
+        fmt::print("\nAt the given point (proved):\n{}  ker(dphi) and ker(dh) {} inside ker(dM).\n",
+                   ranks_text(ranks, recast.parameters), ranks.includes() ? "meet" : "do not meet");
+    }
+    fmt::print(
+        "\nM = dphi dphi^T. Where the inclusion holds along a leaf of the laws h, z = phi(theta) "
+        "follows\nz' = -M(z, theta0) grad f(z), whatever f is (arXiv 2508.07370).\n{}",
+        closed_form(argument));
+    fmt::print("\n{} parameters, {} component{} of {}\n", recast.parameters, recast.components,
+               recast.components == 1 ? "" : "s", model.name);
+}
+
+}  // namespace
+
+int recast(const RecastArguments& arguments) {
+    const Stopwatch watch;
+    const Model model = load_model(arguments.model);
+    std::vector<Rational> point;
+    if (arguments.at) {
+        point = load(*arguments.at,
+                     [&](std::istream& in) { return read_point(in, model.variables.size()); });
+    }
+    ProveOptions options;
+    options.seed = arguments.seed;
+    options.progress = terminal_progress(arguments.quiet);
+    const Recast result = abide::recast(model, options, point);
+    finish_progress(arguments.quiet);
+    if (arguments.json) {
+        fmt::print("{}\n", json_text(to_json(model, result, arguments.seed, watch.seconds())));
+        return 0;
+    }
+    fmt::print("{}", sentence(model, result));
+    if (!arguments.quiet) print_text(model, result, arguments.model);
+    return 0;
+}
+
+}  // namespace abide::tool
