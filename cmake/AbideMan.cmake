@@ -30,7 +30,7 @@ function(man_page name target)
 endfunction()
 
 man_page(abide abide-program)
-foreach(subcommand prove count laws show report sweep atlas merge)
+foreach(subcommand prove count laws show recast report sweep atlas merge)
   man_page(abide-${subcommand} abide-program ${subcommand})
 endforeach()
 man_page(abide-check abide-check)  # the page of the program; the subcommand of this name does the same

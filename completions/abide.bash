@@ -2,7 +2,7 @@
 # bash completion for abide and abide-check. Needs bash 4.4 and no other package. A test compares the
 # words with what --help prints.
 
-_abide_subcommands='prove check report count laws show sweep atlas merge'
+_abide_subcommands='prove check report count laws show recast sweep atlas merge'
 _abide_models='linear: relu: product: attention: conv: homogeneous: polynomial: softmax: swiglu: lightning:'
 _abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
@@ -14,11 +14,12 @@ _abide_options() {
   local search="-h --help --seed --json --quiet $_abide_setting_options"
   case ${1-} in
     prove) echo "$search --no-candidates --jobs --degree --no-forms --randomised -o --output" ;;
-    count) echo "$search --no-candidates --jobs" ;;
+    count) echo "$search --no-candidates --jobs --at" ;;
     laws) echo "$search --degree --format" ;;
     show) echo "-h --help --json --seed $_abide_setting_options" ;;
     check) echo "-h --help $_abide_check_options" ;;
     report) echo '-h --help --format -o --output' ;;
+    recast) echo '-h --help --at --seed --json --quiet' ;;
     sweep)
       echo '-h --help --db --count-only --seed --degree --jobs --time-limit --shard --retry --dry-run --json --quiet'
       ;;
@@ -38,7 +39,7 @@ _abide_values() {
     --require) echo 'exactly' ;;
     --flow) echo 'euclidean mirror icnn' ;;
     --loss) echo 'spanning softmax' ;;
-    --metric | --inputs | --points | --dataset | --chamber) echo FILE ;;
+    --metric | --inputs | --points | --dataset | --chamber | --at) echo FILE ;;
     -o | --output | --db) echo FILE ;;
     --seed | --jobs | --degree | --max-* | --time-limit | --shard | --where | --certificate | --momentum | --input-rank | --samples) echo ANY ;;
   esac

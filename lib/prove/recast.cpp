@@ -130,6 +130,11 @@ Recast recast(const Model& model, const ProveOptions& options, std::span<const R
     // ∂h spans the orthogonal complement of Lie ⊃ W if all laws are known.
     const bool laws_known = result.complete && w_is_known && result.generic.laws == w + result.laws;
     result.inclusion.holds = result.generic.includes();
+    // Of all laws, which cut the leaves out, even those without a formula.
+    if (result.involutive.holds) {
+        result.inclusion = result.involutive;
+        return result;
+    }
     const bool trivial = result.generic.laws == dimension;
     result.inclusion.standing = trivial || (!result.inclusion.holds && laws_known)
                                     ? Standing::proved

@@ -68,8 +68,8 @@ TEST_CASE("evaluation is a homomorphism") {
                   test::naive_value(cleared, reduced, field));
     });
     const std::vector<Integer> origin = {0, 0};
-    CHECK(Polynomial(5).evaluate({}) == Rational(5));
-    CHECK(Polynomial().evaluate({}) == Rational(0));
+    CHECK(Polynomial(5).evaluate(std::span<const Integer>()) == Rational(5));
+    CHECK(Polynomial().evaluate(std::span<const Integer>()) == Rational(0));
     CHECK((x * y + 7).evaluate(origin) == Rational(7));
 }
 

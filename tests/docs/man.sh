@@ -28,7 +28,7 @@ check_page() {
 }
 
 check_page abide "$build/bin/abide"
-for subcommand in prove count laws show report sweep atlas merge; do
+for subcommand in prove count laws show recast report sweep atlas merge; do
   check_page "abide-$subcommand" "$build/bin/abide" "$subcommand"
 done
 check_page abide-check "$build/bin/abide-check"

@@ -36,6 +36,7 @@ struct ModelArguments {
     bool quiet = false;
     bool no_candidates = false;  // count and prove; laws never uses candidates
     std::size_t jobs = 1;
+    std::optional<std::string> at = {};  // a file; count only
 };
 
 struct ShowArguments {
@@ -112,6 +113,8 @@ struct MergeArguments {
 
 int show(const ShowArguments& arguments);
 int count(const ModelArguments& arguments);
+/// `count --at FILE`.
+int count_at_point(const ModelArguments& arguments);
 int laws(const LawsArguments& arguments);
 int prove(const ProveArguments& arguments);
 int check(const CheckArguments& arguments);

@@ -50,6 +50,7 @@ nlohmann::ordered_json to_json(const Model& model, const Count& count, double se
 }  // namespace
 
 int count(const ModelArguments& arguments) {
+    if (arguments.at) return count_at_point(arguments);
     const Stopwatch watch;
     const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
     print_note(model, arguments);

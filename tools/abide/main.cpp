@@ -198,6 +198,10 @@ void add_count(CLI::App& app, ModelArguments& arguments, int& status) {
         app.add_subcommand("count", "the number of independent laws, with its standing");
     add_model_options(*count, arguments);
     add_rank_options(*count, arguments);
+    count
+        ->add_option("--at", arguments.at,
+                     "at this point, its coordinates in order: bounds of the Lie algebra there")
+        ->type_name("FILE");
     on_call(*count, arguments, abide::tool::count, status);
 }
 

@@ -59,7 +59,7 @@ std::string closed_form(const std::string& argument) {
                                               : "For each hidden neuron, with u its weights before "
                                                 "and v those behind it, z = u v^T";
     return fmt::format(
-        "\n{}\nfollows, with G = grad f(z) and delta = |u|^2 - |v|^2 conserved,\n\n"
+        "\n{} follows,\nwith G = grad f(z) and delta = |u|^2 - |v|^2 conserved,\n\n"
         "  z' = -( z z^T G / |v|^2 + G z^T z / |u|^2 ),\n"
         "  |u|^2 = (sqrt(delta^2 + 4 |z|^2) + delta)/2,  |v|^2 = (sqrt(delta^2 + 4 |z|^2) - "
         "delta)/2.\n",
@@ -111,7 +111,7 @@ void print_text(const Model& model, const Recast& recast, const std::string& arg
     fmt::print("  dim Lie {} {} (proved); {} explicit law{}{}\n",
                recast.complete ? "=" : ">=", recast.lie_rank, recast.laws,
                recast.laws == 1 ? "" : "s",
-               recast.complete ? ", which are all" : ", which may not be all: h stands for these");
+               recast.complete ? " and no other" : "; there may be others, and h stands for these");
     if (recast.at_point) {
         const RecastRanks& ranks = *recast.at_point;
         fmt::print("\nAt the given point (proved):\n{}  ker(dphi) and ker(dh) {} inside ker(dM).\n",

@@ -42,7 +42,8 @@ struct Recast {
     RecastRanks generic;
     unsigned error_bits = 0;
     Verdict involutive;
-    /// ker ∂φ ∩ ker ∂h ⊂ ker ∂M at generic points.
+    /// ker ∂φ ∩ ker ∂h ⊂ ker ∂M at generic points; where W is involutive, with all laws h, even
+    /// those that are not explicit.
     Verdict inclusion;
     /// At the point that was given, where everything is exact.
     std::optional<RecastRanks> at_point;

@@ -1,0 +1,88 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "output.hpp"
+#include "text.hpp"
+
+#include <abide/prove/special_point.hpp>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+namespace abide::tool {
+namespace {
+
+nlohmann::ordered_json to_json(const Model& model, const SpecialPoint& point, double seconds) {
+    nlohmann::ordered_json json;
+    json["model"] = model.name;
+    json["parameters"] = point.parameters;
+    json["lie_rank_at_least"] = point.at_least;
+    json["lie_rank_at_most"] = point.at_most;
+    json["laws_used"] = point.laws;
+    json["generic_lie_rank"] = point.generic;
+    json["generic_is_exact"] = point.generic_is_exact;
+    json["special"] = point.is_special();
+    json["standing"] = point.at_least == point.at_most ? "proved" : "bounds";
+    json["seconds"] = seconds;
+    return json;
+}
+
+std::string bounds(std::size_t least, std::size_t most) {
+    return least == most ? fmt::format("{}", least)
+                         : fmt::format("at least {}, at most {}", least, most);
+}
+
+/// What the numbers say about laws, which they mostly do not.
+std::string meaning(const SpecialPoint& point) {
+    if (point.is_generic()) {
+        return fmt::format(
+            "The Lie algebra has its generic dimension {} here (proved): near this point there are "
+            "exactly {}\nindependent conservation laws.\n",
+            point.generic, point.parameters - point.generic);
+    }
+    const std::string generic =
+        fmt::format("At generic points the Lie algebra has dimension {}{} (proved).",
+                    point.generic_is_exact ? "" : "at least ", point.generic);
+    if (point.is_special()) {
+        return generic +
+               " This point is special:\nthe codimension of its orbit is not a number of "
+               "conservation laws.\n";
+    }
+    return generic +
+           " Whether this point is generic is\nopen; the codimension of its orbit is no number of "
+           "conservation laws unless it is.\n";
+}
+
+}  // namespace
+
+int count_at_point(const ModelArguments& arguments) {
+    const Stopwatch watch;
+    const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
+    print_note(model, arguments);
+    const std::vector<Rational> coordinates = load(
+        *arguments.at, [&](std::istream& in) { return read_point(in, model.variables.size()); });
+    CountOptions options;
+    options.seed = arguments.seed;
+    options.candidates = !arguments.no_candidates;
+    options.jobs = arguments.jobs;
+    options.progress = terminal_progress(arguments.quiet);
+    const SpecialPoint point = special_point(model, coordinates, options);
+    finish_progress(arguments.quiet);
+
+    if (arguments.json) {
+        fmt::print("{}\n", json_text(to_json(model, point, watch.seconds())));
+        return 0;
+    }
+    const bool exact = point.at_least == point.at_most;
+    fmt::print("{} at this point: the Lie algebra has dimension {} (proved{}).\n", model.name,
+               bounds(point.at_least, point.at_most), exact ? "" : " bounds");
+    if (arguments.quiet) return 0;
+    fmt::print(
+        "\nIts orbit has codimension {} of {} (Nagano). From below: independent vectors of the Lie "
+        "algebra\nhere. From above: the Jacobian of {} law{} has rank {} here.\n{}",
+        bounds(point.parameters - point.at_most, point.parameters - point.at_least),
+        point.parameters, point.laws, point.laws == 1 ? "" : "s", point.parameters - point.at_most,
+        meaning(point));
+    return 0;
+}
+
+}  // namespace abide::tool
