@@ -13,6 +13,8 @@ namespace {
 constexpr unsigned coordinate_bits = 62;
 /// Entries of ∂M, and terms of M before it is differentiated.
 constexpr std::uint64_t most_entries = 4'000'000;
+/// Of all entries of the three Jacobians together, at one point.
+constexpr std::uint64_t most_bits = std::uint64_t{1} << 32;
 
 /// The rows of ∂φ, ∂h and ∂M, as polynomials.
 struct Jacobians {
@@ -55,8 +57,32 @@ std::vector<VectorField> metric_jacobian(const std::vector<VectorField>& gradien
     return rows;
 }
 
+/// Binary digits of a value of degree 1: a common denominator of all coordinates may be needed.
+std::uint64_t bits(std::span<const Rational> point) {
+    std::uint64_t most = 1;
+    std::uint64_t denominators = 0;
+    for (const Rational& coordinate : point) {
+        most = std::max<std::uint64_t>(most, coordinate.numerator().bit_length());
+        if (!coordinate.is_integer()) denominators += coordinate.denominator().bit_length();
+    }
+    return most + denominators;
+}
+
+/// Values of high degree have very long numbers.
+void require_short(const Jacobians& jacobians, std::span<const Rational> point) {
+    const std::uint64_t of_a_value = bits(point) * (jacobians.degree() + 1);
+    std::uint64_t values = 0;
+    for (const auto* rows : {&jacobians.map, &jacobians.laws, &jacobians.metric})
+        for (const VectorField& row : *rows) values += row.components().size();
+    if (values > most_bits / of_a_value) {
+        throw LimitError("the ranks need " + std::to_string(values) + " numbers of up to " +
+                         std::to_string(of_a_value) + " binary digits");
+    }
+}
+
 /// Ranks over ℚ of the rows at a point, adding one group of rows after the other.
 RecastRanks ranks_at(const Jacobians& jacobians, std::span<const Rational> point) {
+    require_short(jacobians, point);
     std::vector<const VectorField*> rows;
     const auto rank_with = [&](const std::vector<VectorField>& more) {
         for (const VectorField& row : more) rows.push_back(&row);
@@ -83,27 +109,85 @@ std::vector<Rational> random_point(std::size_t dimension, Random& random) {
     return point;
 }
 
-/// k with 3·D·e/2^62 ≤ 2^−k.
+/// k with 3·D·e/2^62 < 2^−k, at least 0.
 unsigned error_bits(std::size_t dimension, std::uint64_t degree) {
     const std::uint64_t failures = 3 * dimension * std::max<std::uint64_t>(degree, 1);
     const auto lost = static_cast<unsigned>(std::bit_width(failures));
     return lost < coordinate_bits ? coordinate_bits - lost : 0;
 }
 
+Verdict randomised(bool holds, unsigned error_bits) {
+    return {holds, error_bits == 0 ? Standing::bounds : Standing::randomised, error_bits};
+}
+
+/// What is known of dim W and dim Lie at generic points. Both have lower bounds that are proved.
+struct Dimensions {
+    std::size_t w;
+    bool w_is_exact;
+    std::size_t lie;
+    /// k with error probability below 2^−k that dim Lie is larger than `lie`; nothing if it is not.
+    std::optional<unsigned> lie_error;
+};
+
+Dimensions dimensions(const Recast& recast, const Proof& proof) {
+    Dimensions result{recast.generic.map, false, proof.lie_rank, proof.error_bits};
+    if (proof.certificate.exactly()) {
+        result.lie = recast.parameters - proof.certificate.at_most();
+        result.lie_error = std::nullopt;
+    } else if (result.w > result.lie) {
+        // The closure missed a rank that W alone has.
+        result.lie = result.w;
+        result.lie_error = 0;
+    }
+    // dim W ≤ min(d, D, dim Lie)
+    result.w_is_exact = result.w == recast.components || result.w == recast.parameters ||
+                        (!result.lie_error && result.w == result.lie);
+    return result;
+}
+
+Verdict involutive(const Recast& recast, const Dimensions& found) {
+    // The brackets of one field with itself are multiples of it.
+    if (recast.components <= 1) return {true, Standing::proved};
+    if (found.w == found.lie) {
+        return found.lie_error ? randomised(true, *found.lie_error)
+                               : Verdict{true, Standing::proved};
+    }
+    return found.w_is_exact ? Verdict{false, Standing::proved}
+                            : randomised(false, recast.error_bits);
+}
+
+Verdict inclusion(const Recast& recast, const Dimensions& found) {
+    if (recast.involutive.holds) return recast.involutive;
+    if (recast.generic.laws == recast.parameters) return {true, Standing::proved};
+    if (recast.generic.includes()) return randomised(true, recast.error_bits);
+    const bool laws_rank_is_exact =
+        found.w_is_exact && recast.generic.laws == found.w + recast.laws;
+    return laws_rank_is_exact ? Verdict{false, Standing::proved}
+                              : randomised(false, recast.error_bits);
+}
+
+Jacobians jacobians_of(const PolynomialMap& map, std::size_t dimension) {
+    Jacobians result;
+    for (const Polynomial& component : map.components) result.map.push_back(gradient(component));
+    result.metric = metric_jacobian(result.map, dimension);
+    return result;
+}
+
 }  // namespace
 
-Recast recast(const Model& model, const ProveOptions& options, std::span<const Rational> point) {
+Recast recast(const Model& model, const ProveOptions& options,
+              const std::optional<std::vector<Rational>>& point) {
     const auto map = expanded_map(model.family->definition());
     if (!map) throw InputError(model.name + ": recasting needs a map phi, not vector fields");
     const std::size_t dimension = model.variables.size();
-    if (!point.empty() && point.size() != dimension) {
-        throw InputError("the point has " + std::to_string(point.size()) +
+    if (point && point->size() != dimension) {
+        throw InputError("the point has " + std::to_string(point->size()) +
                          " coordinates; expected " + std::to_string(dimension));
     }
-    Jacobians jacobians;
-    for (const Polynomial& component : map->components)
-        jacobians.map.push_back(gradient(component));
-    jacobians.metric = metric_jacobian(jacobians.map, dimension);
+    Jacobians jacobians = jacobians_of(*map, dimension);
+    Random random(options.seed);
+    const std::vector<Rational> generic_point = random_point(dimension, random);
+    require_short(jacobians, generic_point);
     const Proof proof = prove(model, options);
     for (const Polynomial& law : proof.certificate.laws) jacobians.laws.push_back(gradient(law));
 
@@ -112,33 +196,13 @@ Recast recast(const Model& model, const ProveOptions& options, std::span<const R
     result.components = map->components.size();
     result.laws = proof.certificate.laws.size();
     result.complete = proof.certificate.exactly() && proof.certificate.forms.empty();
-    result.lie_rank = proof.certificate.rank();
-    Random random(options.seed);
-    result.generic = ranks_at(jacobians, random_point(dimension, random));
+    result.generic = ranks_at(jacobians, generic_point);
     result.error_bits = error_bits(dimension, jacobians.degree());
-    if (!point.empty()) result.at_point = ranks_at(jacobians, point);
-
-    // dim W ≤ min(d, dim Lie): where that is met, the generic dimension is known.
-    const bool rank_is_known = proof.certificate.exactly();
-    const std::size_t w = result.generic.map;
-    const bool w_is_known =
-        w == result.components || (rank_is_known && w == result.lie_rank) || w == dimension;
-    result.involutive.holds = w == result.lie_rank;
-    result.involutive.standing = (result.involutive.holds ? rank_is_known : w_is_known)
-                                     ? Standing::proved
-                                     : Standing::randomised;
-    // ∂h spans the orthogonal complement of Lie ⊃ W if all laws are known.
-    const bool laws_known = result.complete && w_is_known && result.generic.laws == w + result.laws;
-    result.inclusion.holds = result.generic.includes();
-    // Of all laws, which cut the leaves out, even those without a formula.
-    if (result.involutive.holds) {
-        result.inclusion = result.involutive;
-        return result;
-    }
-    const bool trivial = result.generic.laws == dimension;
-    result.inclusion.standing = trivial || (!result.inclusion.holds && laws_known)
-                                    ? Standing::proved
-                                    : Standing::randomised;
+    if (point) result.at_point = ranks_at(jacobians, *point);
+    const Dimensions found = dimensions(result, proof);
+    result.lie_rank = found.lie;
+    result.involutive = involutive(result, found);
+    result.inclusion = inclusion(result, found);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include <abide/error.hpp>
 #include <abide/models/model_file.hpp>
+#include <abide/prove/prove.hpp>
 #include <abide/prove/recast.hpp>
 
 #include <catch2/catch.hpp>
@@ -9,8 +10,69 @@
 namespace abide {
 namespace {
 
-Recast recast_of(const std::string& specification, const std::vector<Rational>& point = {}) {
+Recast recast_of(const std::string& specification,
+                 const std::optional<std::vector<Rational>>& point = std::nullopt) {
     return recast(make_model(specification), {}, point);
+}
+
+Model model_from(const std::string& text) {
+    std::istringstream in(text);
+    return read_model(in, "test");
+}
+
+/// Σ_j M_ij G_j at the point.
+std::vector<Rational> metric_times(const Model& model, const std::vector<Rational>& point,
+                                   const std::vector<Rational>& g) {
+    std::vector<VectorField> gradients;
+    const PolynomialMap map = expanded_map(model.family->definition()).value();
+    for (const Polynomial& component : map.components) gradients.push_back(gradient(component));
+    std::vector<Rational> result(g.size());
+    for (std::size_t i = 0; i < g.size(); ++i) {
+        for (std::size_t j = 0; j < g.size(); ++j) {
+            for (Variable a = 0; a < point.size(); ++a) {
+                result[i] +=
+                    gradients[i][a].evaluate(point) * gradients[j][a].evaluate(point) * g[j];
+            }
+        }
+    }
+    return result;
+}
+
+Rational square(const std::vector<Rational>& vector) {
+    Rational sum;
+    for (const Rational& entry : vector) sum.add_product(entry, entry);
+    return sum;
+}
+
+/// z zᵀ G / ‖v‖² + G zᵀ z / ‖u‖² for z = u vᵀ, row by row.
+std::vector<Rational> closed_form(const std::vector<Rational>& u, const std::vector<Rational>& v,
+                                  const std::vector<Rational>& g) {
+    const std::size_t n = u.size(), m = v.size();
+    const auto z = [&](std::size_t i, std::size_t j) { return u[i] * v[j]; };
+    std::vector<Rational> result(n * m);
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < m; ++j) {
+            for (std::size_t k = 0; k < n; ++k) {
+                for (std::size_t l = 0; l < m; ++l) {
+                    result[i * m + j] += quotient(z(i, l) * z(k, l) * g[k * m + j], square(v));
+                    result[i * m + j] += quotient(g[i * m + l] * z(k, l) * z(k, j), square(u));
+                }
+            }
+        }
+    }
+    return result;
+}
+
+std::vector<Rational> fractions(std::size_t count, Random& random) {
+    std::vector<Rational> result;
+    for (std::size_t k = 0; k < count; ++k)
+        result.emplace_back(Integer(2 * random.between(-9, 9) + 1), Integer(random.between(1, 9)));
+    return result;
+}
+
+std::vector<Rational> joined(std::vector<Rational> a, const std::vector<Rational>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
 }
 
 std::string two_layers(std::size_t n, std::size_t k, std::size_t m) {
@@ -125,6 +187,84 @@ TEST_CASE("the closed form for one hidden unit is M = dphi dphi^T") {
     }
 }
 
+TEST_CASE("the closed form at random points of all shapes, neuron by neuron too") {
+    Random random(3);
+    for (const auto& [n, m] :
+         {std::pair(1, 1), std::pair(3, 2), std::pair(1, 4), std::pair(2, 5)}) {
+        CAPTURE(n, m);
+        const auto rows = static_cast<std::size_t>(n), columns = static_cast<std::size_t>(m);
+        const std::vector<Rational> u = fractions(rows, random), v = fractions(columns, random);
+        const std::vector<Rational> g = fractions(rows * columns, random);
+        CHECK(metric_times(make_model(two_layers(rows, 1, columns)), joined(u, v), g) ==
+              closed_form(u, v, g));
+        // What the roots are: ‖u‖² ‖v‖² = ‖z‖², so (‖u‖² + ‖v‖²)² = δ² + 4‖z‖².
+        const Rational delta = square(u) - square(v), root = square(u) + square(v);
+        CHECK(root * root == delta * delta + Rational(4) * square(u) * square(v));
+    }
+    // relu:2-2-2: the paths of hidden neuron h are W1_ih·W2_ho, ordered by i, h, o.
+    const std::vector<Rational> w1 = fractions(4, random), w2 = fractions(4, random);
+    const std::vector<Rational> g = fractions(8, random);
+    const std::vector<Rational> moved = metric_times(make_model("relu:2-2-2"), joined(w1, w2), g);
+    for (std::size_t h = 0; h < 2; ++h) {
+        std::vector<Rational> own, expected;
+        for (const std::size_t path : {2 * h, 2 * h + 1, 2 * h + 4, 2 * h + 5}) {
+            own.push_back(g[path]);
+            expected.push_back(moved[path]);
+        }
+        CHECK(closed_form({w1[h], w1[h + 2]}, {w2[2 * h], w2[2 * h + 1]}, own) == expected);
+    }
+}
+
+TEST_CASE("the chance of an error is that of what was drawn") {
+    // Two parallel gradients, whose laws are neither found as polynomials nor as forms.
+    const std::string p = "a + b^20 + b^7*c^15 + c^13*d^10 + d^3*e^20 + a^9*e^6";
+    const Model parallel = model_from("variables a b c d e\nmap\n" + p + "\n(" + p + ")^2\n");
+    const Proof proof = prove(parallel);
+    REQUIRE_FALSE(proof.certificate.exactly());
+    const Recast both = recast(parallel);
+    CHECK(both.generic.map == 1);
+    CHECK(both.involutive.holds);
+    CHECK(both.involutive.standing == Standing::randomised);
+    CHECK(both.involutive.error_bits == proof.error_bits);
+    CHECK(both.inclusion.error_bits == proof.error_bits);
+    // One field alone is involutive whatever is known of its laws.
+    const Recast one = recast(model_from("variables a b c d e\nmap\n" + p + "\n"));
+    CHECK_FALSE(one.complete);
+    CHECK(one.involutive.holds);
+    CHECK(one.involutive.standing == Standing::proved);
+    // That W is smaller than it looks is for the random point to say.
+    const Recast linear = recast_of("linear:3-2-3");
+    CHECK_FALSE(linear.involutive.holds);
+    CHECK(linear.involutive.standing == Standing::randomised);
+    CHECK(linear.involutive.error_bits == linear.error_bits);
+}
+
+TEST_CASE("with too few laws the inclusion is about those that are known") {
+    ProveOptions options;
+    options.candidates = options.forms = false;
+    options.max_degree = 1;
+    const Recast recast = abide::recast(make_model("linear:2-2-2"), options);
+    CHECK(recast.laws == 0);
+    CHECK_FALSE(recast.complete);
+    CHECK(recast.generic.laws == 4);
+    CHECK_FALSE(recast.involutive.holds);
+    CHECK(recast.involutive.standing == Standing::proved);  // dim W ≤ 4 < 5 ≤ dim Lie
+    CHECK_FALSE(recast.inclusion.holds);
+    CHECK(recast.inclusion.standing == Standing::proved);
+}
+
+TEST_CASE("numbers that would be too long are refused before they are computed") {
+    std::string text = "variables";
+    for (int i = 0; i < 12; ++i) text += " x" + std::to_string(i);
+    text += "\nmap\n";
+    for (int i = 0; i < 12; ++i)
+        text += "x" + std::to_string(i) + "^900000*x" + std::to_string((i + 1) % 12) + "\n";
+    CHECK_THROWS_AS(recast(model_from(text)), LimitError);
+    const std::vector<Rational> long_point(
+        8, Rational(power(Integer(7), 9'000'000), power(Integer(2), 9'000'000)));
+    CHECK_THROWS_AS(recast_of("linear:2-2-2", long_point), LimitError);
+}
+
 TEST_CASE("what cannot be recast is refused") {
     std::istringstream text("variables x y\nfields\n-y ; x\n");
     const Model fields = read_model(text, "fields");
@@ -139,6 +279,9 @@ TEST_CASE("degenerate maps recast trivially") {
     const Recast empty = recast(read_model(none, "none"));
     CHECK(empty.involutive.holds);
     CHECK(empty.inclusion.holds);
+    CHECK_FALSE(empty.at_point.has_value());
+    const auto nowhere = recast(model_from("variables\nmap\n5\n"), {}, std::vector<Rational>());
+    CHECK(nowhere.at_point.has_value());
     const Recast still = recast(read_model(constant, "constant"));
     CHECK(still.laws == 1);
     CHECK(still.involutive.holds);

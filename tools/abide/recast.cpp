@@ -3,7 +3,6 @@
 #include "output.hpp"
 #include "text.hpp"
 
-#include <abide/models/network.hpp>
 #include <abide/prove/recast.hpp>
 
 #include <fmt/core.h>
@@ -12,30 +11,41 @@
 namespace abide::tool {
 namespace {
 
-std::string standing(const Verdict& verdict, const Recast& recast) {
+std::string standing(const Verdict& verdict) {
     if (verdict.standing == Standing::proved) return "proved";
-    return fmt::format("randomised, error < 2^-{}", recast.error_bits);
+    return fmt::format("randomised, error < 2^-{}", verdict.error_bits);
+}
+
+/// Of the known laws, where there may be others.
+std::string inclusion_text(const Recast& recast) {
+    const std::string kernels =
+        recast.complete ? "ker(dphi) and ker(dh)" : "ker(dphi) and ker(dh) of the known laws h";
+    if (recast.inclusion.standing == Standing::bounds)
+        return fmt::format("; whether {} meet inside ker(dM) is open", kernels);
+    if (recast.inclusion.holds) {
+        return fmt::format(
+            ", but {} meet inside ker(dM) ({}), so phi moves by a flow of its own near generic "
+            "points",
+            kernels, standing(recast.inclusion));
+    }
+    return fmt::format(
+        ", and {} do not meet inside ker(dM) ({}): no flow of phi alone follows at generic points",
+        kernels, standing(recast.inclusion));
 }
 
 /// Whether φ moves by itself near generic points, and by what criterion.
 std::string sentence(const Model& model, const Recast& recast) {
+    if (recast.involutive.standing == Standing::bounds) {
+        return fmt::format("{}: whether W is involutive is open{}.\n", model.name,
+                           recast.involutive.holds ? "" : inclusion_text(recast));
+    }
     if (recast.involutive.holds) {
         return fmt::format(
             "{}: W is involutive ({}), so phi moves by a flow of its own near generic points.\n",
-            model.name, standing(recast.involutive, recast));
+            model.name, standing(recast.involutive));
     }
-    const std::string follows =
-        recast.inclusion.holds
-            ? fmt::format(
-                  "but ker(dphi) and ker(dh) meet inside ker(dM) ({}), so phi moves by a "
-                  "flow of its own near generic points",
-                  standing(recast.inclusion, recast))
-            : fmt::format(
-                  "and ker(dphi) and ker(dh) do not meet inside ker(dM) ({}): no flow of "
-                  "phi alone follows at generic points",
-                  standing(recast.inclusion, recast));
-    return fmt::format("{}: W is not involutive ({}), {}.\n", model.name,
-                       standing(recast.involutive, recast), follows);
+    return fmt::format("{}: W is not involutive ({}){}.\n", model.name, standing(recast.involutive),
+                       inclusion_text(recast));
 }
 
 std::string ranks_text(const RecastRanks& ranks, std::size_t parameters) {
@@ -47,19 +57,19 @@ std::string ranks_text(const RecastRanks& ranks, std::size_t parameters) {
 
 /// M in closed form, where every block of parameters is the outer product of two vectors: then u
 /// u^T = z z^T / |v|^2, v v^T = z^T z / |u|^2, and |u|^2 |v|^2 = |z|^2.
-std::string closed_form(const std::string& argument) {
-    const std::optional<Network> network = network_of(argument);
-    if (!network || network->widths.size() != 3) return "";
-    const bool linear =
-        network->activation == Network::Activation::identity && network->widths[1] == 1;
-    if (!linear && network->activation != Network::Activation::relu) return "";
+std::string closed_form(const Definition& definition) {
+    const auto* const product = std::get_if<MatrixProduct>(&definition);
+    const auto* const lifting = std::get_if<PathLifting>(&definition);
+    const bool linear = product && product->widths.size() == 3 && product->widths[1] == 1;
+    if (!linear && !(lifting && lifting->layers() == 2)) return "";
     const char* const which = linear          ? "Here z = u v^T"
-                              : network->bias ? "For each hidden neuron, with u its weights and "
+                              : lifting->bias ? "For each hidden neuron, with u its weights and "
                                                 "bias before and v its weights behind it, z = u v^T"
                                               : "For each hidden neuron, with u its weights before "
                                                 "and v those behind it, z = u v^T";
     return fmt::format(
-        "\n{} follows,\nwith G = grad f(z) and delta = |u|^2 - |v|^2 conserved,\n\n"
+        "\n{} follows,\nwith G = grad f(z), delta = |u|^2 - |v|^2 conserved, and u and v not "
+        "zero,\n\n"
         "  z' = -( z z^T G / |v|^2 + G z^T z / |u|^2 ),\n"
         "  |u|^2 = (sqrt(delta^2 + 4 |z|^2) + delta)/2,  |v|^2 = (sqrt(delta^2 + 4 |z|^2) - "
         "delta)/2.\n",
@@ -79,6 +89,12 @@ nlohmann::ordered_json to_json(const Verdict& verdict) {
     nlohmann::ordered_json json;
     json["holds"] = verdict.holds;
     json["standing"] = to_string(verdict.standing);
+    if (verdict.standing == Standing::bounds) json["holds"] = nullptr;
+    if (verdict.standing == Standing::randomised) {
+        json["error_log2"] = -static_cast<int>(verdict.error_bits);
+    } else {
+        json["error_log2"] = nullptr;
+    }
     return json;
 }
 
@@ -105,9 +121,12 @@ nlohmann::ordered_json to_json(const Model& model, const Recast& recast, std::ui
     return json;
 }
 
-void print_text(const Model& model, const Recast& recast, const std::string& argument) {
-    fmt::print("\nAt a random point (exact there; error < 2^-{} as generic ranks):\n{}",
-               recast.error_bits, ranks_text(recast.generic, recast.parameters));
+void print_text(const Model& model, const Recast& recast) {
+    const std::string generic =
+        recast.error_bits == 0 ? "at least these at generic points"
+                               : fmt::format("error < 2^-{} as generic ranks", recast.error_bits);
+    fmt::print("\nAt a random point (exact there; {}):\n{}", generic,
+               ranks_text(recast.generic, recast.parameters));
     fmt::print("  dim Lie {} {} (proved); {} explicit law{}{}\n",
                recast.complete ? "=" : ">=", recast.lie_rank, recast.laws,
                recast.laws == 1 ? "" : "s",
@@ -120,7 +139,7 @@ void print_text(const Model& model, const Recast& recast, const std::string& arg
     fmt::print(
         "\nM = dphi dphi^T. Where the inclusion holds along a leaf of the laws h, z = phi(theta) "
         "follows\nz' = -M(z, theta0) grad f(z), whatever f is (arXiv 2508.07370).\n{}",
-        closed_form(argument));
+        closed_form(model.family->definition()));
     fmt::print("\n{} parameters, {} component{} of {}\n", recast.parameters, recast.components,
                recast.components == 1 ? "" : "s", model.name);
 }
@@ -130,7 +149,7 @@ void print_text(const Model& model, const Recast& recast, const std::string& arg
 int recast(const RecastArguments& arguments) {
     const Stopwatch watch;
     const Model model = load_model(arguments.model);
-    std::vector<Rational> point;
+    std::optional<std::vector<Rational>> point;
     if (arguments.at) {
         point = load(*arguments.at,
                      [&](std::istream& in) { return read_point(in, model.variables.size()); });
@@ -145,7 +164,7 @@ int recast(const RecastArguments& arguments) {
         return 0;
     }
     fmt::print("{}", sentence(model, result));
-    if (!arguments.quiet) print_text(model, result, arguments.model);
+    if (!arguments.quiet) print_text(model, result);
     return 0;
 }
 

@@ -4,6 +4,9 @@
 #include <abide/models/table.hpp>
 #include <abide/prove/answers.hpp>
 
+#include <optional>
+#include <vector>
+
 /// \file
 /// Whether z = φ(θ) moves by itself: by a flow z' = −M(z, θ0)∇f(z) that knows of θ only where it
 /// began (Marcotte, Peyré, Gribonval, arXiv 2508.07370). M(θ) = ∂φ ∂φᵀ, and h are the laws.
@@ -25,10 +28,13 @@ struct RecastRanks {
     std::size_t kernel(std::size_t parameters) const { return parameters - laws; }
 };
 
-/// A yes or no with its standing, proved or randomised.
+/// A yes or no with its standing. Standing::bounds: what is proved leaves the question open, and no
+/// error below 1 can be stated.
 struct Verdict {
     bool holds = false;
     Standing standing = Standing::proved;
+    /// Standing::randomised: wrong with probability below 2^−error_bits.
+    unsigned error_bits = 0;
 };
 
 struct Recast {
@@ -38,7 +44,8 @@ struct Recast {
     /// Whether these are all laws, proved; otherwise h are the known laws.
     bool complete = false;
     std::size_t lie_rank = 0;  ///< of the Lie algebra, D − N if `complete`, else a lower bound
-    /// At a random point; those of generic points except with probability below 2^−error_bits.
+    /// At a random point; those of generic points except with probability below 2^−error_bits,
+    /// which says nothing if error_bits is 0.
     RecastRanks generic;
     unsigned error_bits = 0;
     Verdict involutive;
@@ -53,9 +60,14 @@ struct Recast {
 /// from 2^62 integers: a rank is less there than generically with probability at most R·e/2^62,
 /// where R is the rank and e the largest degree of an entry (Schwartz, Zippel), three times for
 /// three ranks. What follows from exact ranks and proved laws is proved: dim W ≤ min(d, dim Lie),
-/// and rank[∂φ; ∂h] = dim W + N where all N laws are known. Throws InputError if the model is no
-/// map or the point has another number of coordinates, LimitError if ∂M is too large.
+/// a single component makes W involutive, and rank[∂φ; ∂h] = dim W + m for m independent laws,
+/// whose gradients are orthogonal to W. That W is involutive says that no bracket leaves it, for
+/// which chance enters by the rank of the Lie algebra alone: there the bound is that of the
+/// closure.
+///
+/// Throws InputError if the model is no map or the point has another number of coordinates,
+/// LimitError if ∂M, or the numbers in it, would be too large.
 Recast recast(const Model& model, const ProveOptions& options = {},
-              std::span<const Rational> point = {});
+              const std::optional<std::vector<Rational>>& point = std::nullopt);
 
 }  // namespace abide
