@@ -21,14 +21,14 @@ std::vector<std::string> parameter_names(const PathLifting& shape) {
 
 }  // namespace
 
-Model relu_network(const std::vector<std::uint64_t>& widths, bool bias) {
+Model relu_network(const std::vector<std::uint64_t>& widths, bool bias, bool candidates) {
     const PathLifting shape{widths, bias};
     Model model;
     model.name = to_string(Architecture{
         "relu", widths, {}, bias ? std::vector<std::string>{"bias"} : std::vector<std::string>{}});
     model.variables = parameter_names(shape);
     model.family = make_family(model.variables.size(), shape);
-    model.candidates = balanced_laws(shape);
+    if (candidates) model.candidates = balanced_laws(shape);
     return model;
 }
 
