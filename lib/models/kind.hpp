@@ -20,8 +20,9 @@ struct Kind {
     Model (*make)(const Architecture& architecture, std::string_view specification);
 };
 
-/// expandable(), or, if that throws a LimitError, structured() with this limit, if the layers have
-/// few enough parameters, and inputs and outputs few enough pairs, for a proof by structure.
+/// expandable(), or, if that throws a LimitError, structured() with this limit, if the layers and
+/// their parameters, and the pairs of an input and an output, are few enough for a proof by
+/// structure.
 Model expandable_or_structured(const std::vector<std::uint64_t>& widths,
                                const std::function<Model()>& expandable,
                                const std::function<Model()>& structured);

@@ -132,6 +132,8 @@ Model expandable_or_structured(const std::vector<std::uint64_t>& widths,
     try {
         return expandable();
     } catch (const LimitError& error) {
+        constexpr std::size_t most_layers = 64;
+        if (widths.size() > most_layers + 1) throw;
         std::uint64_t parameters = 0;
         for (std::size_t l = 1; l < widths.size() && parameters <= most_parameters; ++l)
             parameters += (widths[l - 1] + 1) * widths[l];

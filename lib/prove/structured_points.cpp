@@ -23,13 +23,15 @@ void append_patterns(std::vector<std::vector<LayerPattern>>& patterns,
 
 std::vector<std::vector<LayerPattern>> point_patterns(const MatrixProduct& shape) {
     constexpr std::size_t few = 4;
+    constexpr std::size_t many = 64;
     const std::size_t layers = shape.widths.size() - 1;
     std::vector<std::vector<LayerPattern>> patterns;
     const std::vector<LayerPattern> identities(layers, LayerPattern::top);
-    for (std::size_t l = layers; l-- > 0;) {
+    for (std::size_t l = layers; l-- > 0 && layers <= many;) {
         patterns.push_back(identities);
         patterns.back()[l] = LayerPattern::zero;
     }
+    patterns.push_back(identities);
     std::vector<LayerPattern> prefix;
     std::vector<std::vector<LayerPattern>> all;
     if (layers <= few) append_patterns(all, prefix, layers);

@@ -15,8 +15,8 @@ enum class LayerPattern : char {
 };
 
 /// Patterns of points for a product of matrices, those that mostly serve first: one layer zero and
-/// the others identities; then all other combinations in which at most one layer is zero, if there
-/// are few layers. (With two zero layers every field vanishes.)
+/// the others identities, or all identities; then all other combinations in which at most one layer
+/// is zero, if there are few layers. (With two zero layers every field vanishes.)
 std::vector<std::vector<LayerPattern>> point_patterns(const MatrixProduct& shape);
 
 /// The point of a pattern, D coordinates 0 or 1.

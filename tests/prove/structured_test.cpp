@@ -14,11 +14,11 @@ namespace abide::test {
 namespace {
 
 const std::vector<std::string> small = {
-    "linear:2-2-2",       "linear:3-2-4",     "linear:2-3-4",        "linear:4-3-2",
-    "linear:3-3-3",       "linear:1-1-1",     "linear:2-3-2",        "linear:2-4-3",
-    "linear:2-2-2-2",     "linear:3-3-3-3",   "linear:4-3-3-4",      "linear:4-2-3-4",
-    "linear:2-3",         "relu:3-2-2+bias",  "relu:3-2-2",          "relu:2-3-1+bias",
-    "relu:2-3-2-2+bias",  "relu:1-2-2-1",     "relu:3-4-3-2-2+bias", "relu:1-1-1-1+bias",
+    "linear:2-2-2",      "linear:3-2-4",    "linear:2-3-4",        "linear:4-3-2",
+    "linear:3-3-3",      "linear:1-1-1",    "linear:2-3-2",        "linear:2-4-3",
+    "linear:2-2-2-2",    "linear:3-3-3-3",  "linear:4-3-3-4",      "linear:4-2-3-4",
+    "linear:2-3",        "relu:3-2-2+bias", "relu:3-2-2",          "relu:2-3-1+bias",
+    "relu:2-3-2-2+bias", "relu:1-2-2-1",    "relu:3-4-3-2-2+bias", "relu:1-1-1-1+bias",
 };
 
 /// The proof with the model's names, as prove() makes it of large models.
@@ -70,8 +70,8 @@ TEST_CASE("a structured proof, the dense trajectory and the symbolic closure cou
 }
 
 TEST_CASE("where the balanced laws are dependent or not all, there is no structured proof") {
-    for (const std::string name : {"linear:1-3-1", "linear:2-5-2", "linear:1-2-2-1", "product:3",
-                                   "linear:2-2-3-1-1"}) {
+    for (const std::string name :
+         {"linear:1-3-1", "linear:2-5-2", "linear:1-2-2-1", "product:3", "linear:2-2-3-1-1"}) {
         CAPTURE(name);
         CHECK_FALSE(structured_proof(make_model(name).family->definition()));
     }
@@ -124,8 +124,8 @@ TEST_CASE("copies multiply what one of them has") {
         CHECK(counted.at_most == 5 * count(one).at_most);
         CHECK(counted.parameters == 5 * one.variables.size());
         CHECK(counted.components == 5 * one.family->components());
-        CHECK(verdict_of(written(certificate)).starts_with(
-            "VERIFIED exactly " + std::to_string(certificate.at_least()) + " "));
+        CHECK(verdict_of(written(certificate))
+                  .starts_with("VERIFIED exactly " + std::to_string(certificate.at_least()) + " "));
     }
     const Proof heads = prove(make_model("288*linear:90-30-90"));
     CHECK(heads.certificate.at_least() == 288 * 465);
