@@ -120,7 +120,8 @@ std::optional<Certificate> structured_proof_of(const Model& model, bool candidat
         (is_proved_by_structure(definition) || !model.limit.empty()))
         result = structured_proof(definition, progress);
     if (!result) {
-        if (!model.limit.empty()) throw LimitError(model.limit);
+        if (!model.limit.empty())
+            throw LimitError(model.limit + ", and no point of a simple structure proves it");
         return std::nullopt;
     }
     result->remark = model.name;

@@ -145,7 +145,7 @@ TEST_CASE("many thin layers are refused before they are expanded") {
     CHECK(refused(deep("linear", 100'000, "1")));
     CHECK(refused(deep("relu", 100'000, "1")));
     CHECK(refused(deep("relu", 3'000, "1") + "+bias"));
-    CHECK(make_model(deep("linear", 20, "2")).limit.starts_with("the map of"));
+    CHECK(make_model(deep("linear", 20, "2")).limit.starts_with("the gradients of"));
     CHECK(error(deep("relu", 20, "2")) == "accepted");
     CHECK(error(deep("relu", 70, "2")) ==
           "limit: the layered map has more than 9223372036854775807 paths");

@@ -104,7 +104,7 @@ TEST_CASE("models that cannot be expanded are proved by structure or refused wit
     CHECK(model.candidates.empty());
     CHECK(count(model).at_least == 64 * 65 / 2);
     const Model wide = make_model("linear:1-5001-1");
-    CHECK_THROWS_WITH(prove(wide), wide.limit);
+    CHECK_THROWS_WITH(prove(wide), Catch::StartsWith(wide.limit));
     CHECK_THROWS_AS(count(wide), LimitError);
     ProveOptions options;
     options.candidates = false;
