@@ -7,6 +7,7 @@
 #include <abide/models/model_file.hpp>
 #include <abide/prove/prove.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 namespace abide {
@@ -46,6 +47,20 @@ Network network_behind(const std::string& specification, const Model& model) {
     return *std::move(network);
 }
 
+/// Balanced laws are a family; only of small networks they can be listed.
+std::vector<Polynomial> listed_balanced_laws(const Certificate& certificate) {
+    constexpr std::uint64_t most_terms = 10'000'000;
+    std::uint64_t width = 0;
+    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family))
+        width = *std::ranges::max_element(product->widths);
+    // Each parameter is in the laws of one neuron, or of a neuron with each of its layer, twice.
+    if (2 * (width + 1) * certificate.variables.size() > most_terms) {
+        throw LimitError("the laws of this network, which balance its layers, have more than " +
+                         std::to_string(most_terms) + " terms");
+    }
+    return balanced_laws(certificate.family);
+}
+
 void require_degree(unsigned degree, unsigned least) {
     if (degree >= least && degree <= greatest_degree) return;
     throw InputError("degree " + std::to_string(degree) + " is not between " +
@@ -68,6 +83,9 @@ unsigned Result::searched_degree() const {
 }
 
 std::vector<std::string> Result::laws() const {
+    const Certificate& certificate = proof_->certificate;
+    if (certificate.balanced)
+        return printed(listed_balanced_laws(certificate), certificate.variables);
     return printed(proof_->certificate.laws, proof_->certificate.variables);
 }
 
@@ -193,6 +211,7 @@ Count System::count(const CountOptions& options) const {
 
 std::vector<std::string> System::laws(unsigned degree, std::uint64_t seed) const {
     require_degree(degree, 1);
+    require_plain(*model_, "a search for laws");
     Random random(seed);
     LawSearch search(model_->family, random);
     search.extend_to(degree);

@@ -26,18 +26,19 @@ class Peeling {
     }
 
     /// The rows that were split off, in the order in which that happened.
-    std::vector<std::size_t> run() {
-        std::vector<std::size_t> result;
+    std::vector<SplitRow> run() {
+        std::vector<SplitRow> result;
         std::vector<std::size_t> singles;
         for (std::size_t c = 0; c < column_.size(); ++c) {
             if (column_[c].count == 1) singles.push_back(c);
         }
         while (!singles.empty()) {
-            const Column& column = column_[singles.back()];
+            const std::size_t single = singles.back();
+            const Column& column = column_[single];
             singles.pop_back();
             if (column.count != 1) continue;
             const std::size_t row = column.sum;  // of indices: the only one
-            result.push_back(row);
+            result.push_back({row, static_cast<std::uint32_t>(single)});
             alive_[row] = 0;
             for (const SparseEntry& entry : rows_[row]) {
                 Column& other = column_[entry.column];
@@ -108,14 +109,19 @@ std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
 
 }  // namespace
 
+std::vector<SplitRow> split_off(std::span<const SparseRow> rows) {
+    return Peeling(rows).run();
+}
+
 bool split_off_one_by_one(std::span<const SparseRow> rows) {
-    return Peeling(rows).run().size() == rows.size();
+    return split_off(rows).size() == rows.size();
 }
 
 std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field,
                                           std::size_t jobs) {
     Peeling peeling(rows);
-    std::vector<std::size_t> result = peeling.run();
+    std::vector<std::size_t> result;
+    for (const SplitRow& split : peeling.run()) result.push_back(split.row);
     const std::vector<std::size_t> rest = eliminate(rows, peeling.remaining(), field, jobs);
     result.insert(result.end(), rest.begin(), rest.end());
     std::ranges::sort(result);

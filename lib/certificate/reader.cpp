@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -20,6 +21,10 @@ class Reader {
         read_variables();
         read_family();
         std::vector<Token> section = lines_.tokens("'point'");
+        if (section.front().text == "copies") {
+            read_copies(section);
+            section = lines_.tokens("'point'");
+        }
         if (section.front().text == "domain") {
             read_domain(section);
             section = lines_.tokens("'point'");
@@ -68,13 +73,14 @@ class Reader {
     }
 
     void read_header() {
-        const auto tokens = lines_.tokens("'abide-certificate 1.2'");
+        const auto tokens = lines_.tokens("'abide-certificate 1.3'");
         if (tokens.front().text != "abide-certificate")
             lines_.fail(1, "this is no certificate of abide");
         while (version_ <= newest &&
                (tokens.size() != 2 || tokens[1].text != "1." + std::to_string(version_)))
             ++version_;
-        if (version_ > newest) lines_.fail(1, "expected version 1.0, 1.1 or 1.2 of the format");
+        if (version_ > newest)
+            lines_.fail(1, "expected version 1.0, 1.1, 1.2 or 1.3 of the format");
     }
 
     void require_version(int version, std::string_view section) const {
@@ -249,8 +255,18 @@ class Reader {
             certificate_.point.push_back(integer(tokens[i]));
     }
 
+    void read_copies(const std::vector<Token>& tokens) {
+        require_version(3, "copies");
+        require_tokens(tokens, {"copies", ""}, "'copies c'");
+        const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+        certificate_.copies = natural(tokens[1], 1, most / std::max<std::uint64_t>(dimension(), 1));
+    }
+
     void read_laws() {
         const auto tokens = lines_.tokens("'laws'");
+        if (tokens.size() == 6 && tokens[2].text == "balanced") return read_balanced(tokens);
+        if (tokens.size() == 5 && tokens[2].text == "triangular")
+            lines_.fail(1, "not supported: laws with pivots");
         require_tokens(tokens, {"laws", "", "independent", "modulo", ""},
                        "'laws m independent modulo p'");
         const std::uint64_t count = natural(tokens[1], 0, dimension());
@@ -260,8 +276,22 @@ class Reader {
         }
     }
 
+    void read_balanced(const std::vector<Token>& tokens) {
+        require_version(3, "laws … balanced");
+        require_tokens(tokens, {"laws", "", "balanced", "independent", "modulo", ""},
+                       "'laws m balanced independent modulo p'");
+        if (!dimension_of(certificate_.family))
+            lines_.fail(tokens[2].column, "only a shape has balanced laws");
+        const std::uint64_t count = balanced_count(certificate_.family);
+        if (natural(tokens[1], 0, dimension()) != count)
+            lines_.fail(tokens[1].column, "expected " + std::to_string(count) + " balanced laws");
+        certificate_.balanced = true;
+        certificate_.laws_modulus = natural(tokens[5], 2, max_modulus);
+    }
+
     void read_forms(const std::vector<Token>& tokens) {
         require_version(2, "forms");
+        if (certificate_.balanced) lines_.fail(1, "with forms, laws are listed");
         require_tokens(tokens, {"forms", ""}, "'forms g'");
         for (std::uint64_t i = natural(tokens[1], 1, dimension()); i > 0; --i)
             certificate_.forms.push_back(read_form(lines_.next("a form")));
@@ -292,27 +322,46 @@ class Reader {
     void read_rank_witness(const std::vector<Token>& tokens) {
         const bool trajectory = tokens.front().text == "trajectory";
         if (trajectory) require_version(1, "trajectory");
-        require_tokens(
-            tokens, {trajectory ? "trajectory" : "words", "", "independent", "modulo", ""},
-            version_ >= 1 ? "'words r independent modulo p' or 'trajectory r independent modulo p'"
-                          : "'words r independent modulo p'");
+        const bool triangular = !trajectory && tokens.size() == 5 && tokens[2].text == "triangular";
+        if (triangular) require_version(3, "words … triangular");
+        require_tokens(tokens,
+                       {trajectory ? "trajectory" : "words", "",
+                        triangular ? "triangular" : "independent", "modulo", ""},
+                       version_ >= 1
+                           ? "'words r independent modulo p' or 'trajectory r independent modulo p'"
+                           : "'words r independent modulo p'");
         const std::uint64_t count = natural(tokens[1], 0, dimension());
         const Residue modulus = natural(tokens[4], 2, max_modulus);
         if (trajectory) {
             read_trajectory(count, modulus);
         } else {
-            read_words(count, modulus);
+            read_words(count, modulus, triangular);
         }
     }
 
-    void read_words(std::uint64_t count, Residue modulus) {
+    void read_words(std::uint64_t count, Residue modulus, bool triangular) {
         certificate_.words_modulus = modulus;
         for (std::uint64_t i = 0; i < count; ++i) {
             Word word;
-            for (const Token& token : lines_.tokens("a word")) word.push_back(letter(token));
+            auto tokens = lines_.tokens("a word");
+            if (triangular) {
+                certificate_.word_pivots.push_back(read_pivot(tokens));
+                tokens.resize(tokens.size() - 2);
+            }
+            for (const Token& token : tokens) word.push_back(letter(token));
             require_tail(word);
             certificate_.words.push_back(std::move(word));
         }
+    }
+
+    /// The last two of the tokens are `at` and a name.
+    Variable read_pivot(const std::vector<Token>& tokens) const {
+        const std::size_t n = tokens.size();
+        if (n < 3 || tokens[n - 2].text != "at") lines_.fail(1, "expected a word, 'at' and a name");
+        const auto name = index_.find(std::string(tokens[n - 1].text));
+        if (name == index_.end())
+            lines_.fail(tokens[n - 1].column, "this variable is not declared");
+        return name->second;
     }
 
     void require_tail(const Word& word) {
@@ -416,7 +465,7 @@ class Reader {
     std::set<Word> words_;  // with forms, those read
     /// How many times its value in lowest terms a field is meant, where this is not once.
     std::map<std::uint64_t, Integer> scales_;
-    static constexpr int newest = 2;
+    static constexpr int newest = 3;
     int version_ = 0;
     Certificate certificate_;
 };

@@ -17,6 +17,7 @@ class Writer {
         for (const std::string& name : certificate_.variables) out_ << ' ' << name;
         out_ << '\n';
         std::visit([this](const auto& family) { write_family(family); }, certificate_.family);
+        if (certificate_.copies != 1) out_ << "copies " << certificate_.copies << '\n';
         write_domain();
         out_ << "point";
         for (const Integer& coordinate : certificate_.point) out_ << ' ' << coordinate.to_string();
@@ -31,6 +32,8 @@ class Writer {
   private:
     /// The lowest k such that version 1.k has all that is said.
     int version() const {
+        if (certificate_.copies != 1 || certificate_.balanced || !certificate_.word_pivots.empty())
+            return 3;
         const auto* const list = std::get_if<FieldList>(&certificate_.family);
         const bool drift = list != nullptr && list->drift;
         if (drift || !certificate_.domain.empty() || !certificate_.forms.empty() ||
@@ -94,6 +97,11 @@ class Writer {
     }
 
     void write_laws() {
+        if (certificate_.balanced) {
+            out_ << "laws " << balanced_count(certificate_.family)
+                 << " balanced independent modulo " << certificate_.laws_modulus << '\n';
+            return;
+        }
         out_ << "laws " << certificate_.laws.size() << " independent modulo "
              << certificate_.laws_modulus << '\n';
         for (const Polynomial& law : certificate_.laws)
@@ -108,10 +116,14 @@ class Writer {
     }
 
     void write_words() {
-        out_ << "words " << certificate_.words.size() << " independent modulo "
+        const auto& pivots = certificate_.word_pivots;
+        out_ << "words " << certificate_.words.size()
+             << (pivots.empty() ? " independent modulo " : " triangular modulo ")
              << certificate_.words_modulus << '\n';
-        for (const Word& word : certificate_.words) {
+        for (std::size_t k = 0; k < certificate_.words.size(); ++k) {
+            const Word& word = certificate_.words[k];
             for (std::size_t i = 0; i < word.size(); ++i) out_ << (i > 0 ? " " : "") << word[i] + 1;
+            if (!pivots.empty()) out_ << " at " << certificate_.variables[pivots[k]];
             out_ << '\n';
         }
     }

@@ -1,7 +1,6 @@
 #include "form.hpp"
 #include "randomised.hpp"
-#include "shape.hpp"
-#include "word.hpp"
+#include "sparse.hpp"
 
 #include <abide/checker/checker.hpp>
 
@@ -18,13 +17,15 @@ struct Check {
     int version = 0;  // the k of 1.k
     Names names = {};
     Family family{in.budget};
+    Shape shape = {};
+    std::uint64_t copies = 1;
     std::vector<Integer> point = {};
 
     Verdict run() {
-        in.next("'abide-certificate 1.2'");
+        in.next("'abide-certificate 1.3'");
         in.expect("abide-certificate ");
-        while (version <= 2 && !in.accept("1." + std::to_string(version))) ++version;
-        if (version > 2) throw Rejection{"unknown version, expected 1.0, 1.1 or 1.2"};
+        while (version <= 3 && !in.accept("1." + std::to_string(version))) ++version;
+        if (version > 3) throw Rejection{"unknown version, expected 1.0, 1.1, 1.2 or 1.3"};
         in.end_of_line();
         open({{"variables", 0}});
         names = read_names(in);
@@ -33,9 +34,18 @@ struct Check {
         in.budget.hold(64.0 * names.size());
         family.occurrences.resize(names.size());
         const bool listed = kind == "map" || kind == "fields";
-        listed ? read_listed(in, family, kind == "map", names, version >= 2)
-               : read_shape(in, family, kind);
-        read_point(open({{"point", 0}, {"domain", 2}}));
+        if (listed)
+            read_listed(in, family, kind == "map", names, version >= 2);
+        else
+            shape = read_shape(in, family, kind);
+        if (version < 3) expand();  // all of the evidence needs it
+        auto section = open({{"point", 0}, {"domain", 2}, {"copies", 3}});
+        if (section == "copies") {
+            in.expect(" ");
+            copies = in.last_natural(1, ~std::uint64_t{0} / std::max<std::size_t>(names.size(), 1));
+            section = open({{"point", 0}, {"domain", 2}});
+        }
+        read_point(section);
         open({{"laws", 0}});
         std::uint64_t laws = 0;
         Forms forms{family, in.budget};
@@ -61,6 +71,11 @@ struct Check {
             throw Rejection{quoted + " needs version 1." + std::to_string(section->second)};
         in.expect(found);
         return found;
+    }
+
+    /// Makes the fields of a shape ready for evidence that needs all of them.
+    void expand() {
+        if (!shape.n.empty()) checker::expand(shape, family);
     }
 
     void read_point(const std::string& section) {
@@ -90,18 +105,20 @@ struct Check {
         }
     }
 
-    /// Reads the number of rows and the modulus.
+    /// Reads the number of rows, what the file says of them, and the modulus.
     Rows start_rows() {
         in.expect(" ");
         const std::uint64_t count = in.natural(0, names.size());
-        if (version >= 2 && (in.accept(" triangular") || in.accept(" balanced")))
-            throw Rejection{"not supported: triangular or balanced evidence"};
-        in.expect(" independent modulo ");
+        const bool triangular = version >= 2 && in.accept(" triangular modulo "),
+                   balanced = version >= 2 && in.accept(" balanced independent modulo ");
+        if (version == 2 && (triangular || balanced))
+            throw Rejection{"not supported: triangular or balanced evidence before version 1.3"};
+        if (!triangular && !balanced) in.expect(" independent modulo ");
         const Arithmetic mod{static_cast<std::uint32_t>(in.last_natural(2, (1ULL << 31) - 1))};
         in.budget.hold(160.0 * names.size());  // the point and one row on its way
         Vector t0;
         for (const Integer& coordinate : point) t0.push_back({mod.residue(coordinate)});
-        return {count, mod, t0};
+        return {count, mod, t0, {}, triangular, balanced};
     }
 
     /// Verifies lines that `evidence` reads, verifies and turns into a row each.
@@ -110,11 +127,57 @@ struct Check {
         in.budget.work(m * (rows.rows.size() + m / 2 + 100) * d);
         in.budget.hold(m * (64 + 4 * d));
         for (std::uint64_t i = 1; i <= rows.count; ++i) {
-            in.next(section + ", line " + std::to_string(i) + " of " + std::to_string(rows.count));
+            next_line(section, i, rows.count);
             if (rows.offer(evidence())) continue;
             throw Rejection{"the row of this line is not independent of those before modulo " +
                             std::to_string(rows.mod.p)};
         }
+    }
+
+    /// Reads the pivot, if the rows have such, and the end of the line.
+    Variable end_of_row(const Rows& rows) {
+        if (rows.triangular) in.expect(" at ");
+        const Variable pivot = rows.triangular ? read_variable(in, names) : 0;
+        in.end_of_line();
+        return pivot;
+    }
+
+    /// The same for triangular rows, of which few entries are not zero. The evidence gives the
+    /// pivot, too.
+    void verify_triangular(const std::string& section, Rows& rows, const auto& evidence) {
+        Evaluation at{shape, family, rows.mod, rows.t0, in.budget};
+        at.prepare();
+        TriangularRows triangular{rows.mod, std::vector<bool>(names.size())};
+        for (std::uint64_t i = 1; i <= rows.count; ++i) {
+            next_line(section, i, rows.count);
+            Variable pivot = 0;
+            const Sparse row = evidence(at, pivot);
+            triangular.add(row, pivot);
+        }
+    }
+
+    /// That the laws are conserved is proved in the format's document.
+    void verify_balanced(Rows& rows) {
+        if (shape.n.empty()) throw Rejection{"only a shape has balanced laws"};
+        if (shape.balanced() != rows.count)
+            throw Rejection{"the shape has " + shape.balanced().str() + " balanced laws"};
+        Evaluation at{shape, family, rows.mod, rows.t0, in.budget};
+        at.prepare();
+        in.budget.hold(4.0 * names.size());
+        SparseRows independent{rows.mod, in.budget, std::vector<std::uint32_t>(names.size())};
+        for (std::size_t l = 1; l < shape.layers(); ++l)
+            for (std::uint64_t i = 0; i < shape.n[l]; ++i)
+                for (std::uint64_t j = i; j < (shape.lifting ? i + 1 : shape.n[l]); ++j) {
+                    Scope scope{in.budget};
+                    if (!independent.offer(at.balance(l, i, j)))
+                        throw Rejection{"the balanced laws are not independent modulo " +
+                                        std::to_string(rows.mod.p)};
+                    scope.level += 64 + 16.0 * independent.rows.back().size();  // this stays
+                }
+    }
+
+    void next_line(const std::string& section, std::uint64_t i, std::uint64_t count) {
+        in.next(section + ", line " + std::to_string(i) + " of " + std::to_string(count));
     }
 
     Vector value(const Field& field, const Rows& rows) {
@@ -127,16 +190,32 @@ struct Check {
     std::string verify_laws(std::uint64_t& laws, Forms& forms) {
         Rows rows = start_rows();
         laws = rows.count;
-        verify_rows("laws", rows, [&] {
-            const Scope scope{in.budget};
+        if (laws > 0 && !rows.balanced) expand();
+        const auto read_law = [&](Variable& pivot) {
             const Field law = gradient(read_polynomial(in, names), in.budget);
-            in.end_of_line();
+            pivot = end_of_row(rows);
             verify_annihilation(law, family, in.budget,
                                 "not a conservation law: it is not annihilated by");
-            return value(law, rows);
-        });
+            return law;
+        };
+        if (rows.balanced)
+            verify_balanced(rows);
+        else if (rows.triangular)
+            verify_triangular("laws", rows, [&](const Evaluation& at, Variable& pivot) {
+                const Scope scope{in.budget};
+                return at.value(read_law(pivot), {}, 1);
+            });
+        else
+            verify_rows("laws", rows, [&] {
+                const Scope scope{in.budget};
+                Variable none = 0;
+                return value(read_law(none), rows);
+            });
         const std::string section = open({{"words", 0}, {"trajectory", 1}, {"forms", 2}});
         if (section != "forms") return section;
+        if (rows.balanced || rows.triangular)
+            throw Rejection{"with forms, the laws are listed and independent"};
+        expand();
         in.expect(" ");
         rows.count = in.last_natural(1, names.size());
         verify_rows("forms", rows, [&] { return value(forms.add(read_form(in, names)), rows); });
@@ -146,10 +225,27 @@ struct Check {
     /// Returns the rank.
     std::uint64_t verify_witness(const std::string& section, Forms& forms) {
         Rows rows = start_rows();
+        if (rows.balanced || (rows.triangular && section != "words"))
+            throw Rejection{"this evidence is not for the section '" + section + "'"};
+        const auto next_word = [&](Variable& pivot) {
+            const Word word = read_word(in, family);
+            pivot = end_of_row(rows);
+            if (forms.forms.size() > 0) forms.add_word(word);
+            return word;
+        };
+        if (rows.triangular) {
+            verify_triangular(section, rows, [&](const Evaluation& at, Variable& pivot) {
+                const Word word = next_word(pivot);
+                const Scope scope{in.budget};
+                return at.word(word);
+            });
+            return rows.count;
+        }
+        expand();
         if (section == "words") {
             verify_rows(section, rows, [&] {
-                const auto word = read_word(in, family);
-                if (forms.forms.size() > 0) forms.add_word(word);
+                Variable none = 0;
+                const Word word = next_word(none);
                 announce_word(word, family, names.size(), in.budget);
                 return evaluate_word(word, family, rows.t0, rows.mod);
             });
@@ -164,7 +260,7 @@ struct Check {
 
     /// The claim is what was verified, no more and no less.
     Verdict verify_claim(std::uint64_t laws, std::uint64_t forms, std::uint64_t rank) {
-        const std::uint64_t least = laws + forms, most = names.size() - rank;
+        const std::uint64_t least = copies * (laws + forms), most = copies * (names.size() - rank);
         const bool exactly = least == most;
         if (!exactly && (forms > 0 || least > most))
             throw Rejection{"laws, forms and words are not as many as variables"};
@@ -172,16 +268,17 @@ struct Check {
         const std::string claim = "claim " + (exactly ? all : "at-least " + m + " at-most " + n);
         open({{"claim", 0}});
         unsigned bits = 0;
-        if (version >= 2 && !exactly && in.accept(" " + all + " randomised error 2^-"))
+        if (version >= 2 && !exactly && in.accept(" " + all + " randomised error 2^-")) {
+            expand();
             bits = verify_rank_at_most(rank, in.last_natural(1, 256), family, in.budget);
-        else if (in.line != claim)
+        } else if (in.line != claim)
             throw Rejection{"the evidence shows '" + claim + "'"};
         const std::string bounds = exactly || bits > 0 ? all : "at least " + m + ", at most " + n;
         std::string line = "VERIFIED " + bounds + " independent conservation laws (" +
-                           std::to_string(laws) + " explicit) of " + std::to_string(names.size()) +
-                           " parameters";
+                           std::to_string(copies * laws) + " explicit) of " +
+                           std::to_string(copies * names.size()) + " parameters";
         if (bits > 0) line += ", randomised error below 2^-" + std::to_string(bits);
-        return {true, exactly, names.size(), least, most, laws, bits, line};
+        return {true, exactly, copies * names.size(), least, most, copies * laws, bits, line};
     }
 };
 

@@ -148,7 +148,10 @@ struct Family {
     /// the field, from 0, and the place of the term in it.
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> occurrences = {};
 
-    std::size_t size() const { return packed.size(); }
+    /// How many fields a shape has, of which none or all are in the list.
+    std::uint64_t announced = 0;
+
+    std::uint64_t size() const { return std::max<std::uint64_t>(announced, packed.size()); }
 
     void add(const Polynomial& terms) {
         double words = 0;
@@ -158,7 +161,7 @@ struct Family {
         std::vector<std::uint32_t>& line = packed.emplace_back();
         line.reserve(words);
         for (const Term& term : terms) {
-            const std::pair<std::uint32_t, std::uint32_t> here(size() - 1, line.size());
+            const std::pair<std::uint32_t, std::uint32_t> here(packed.size() - 1, line.size());
             const std::uint32_t n = term.monomial.size(), sign = term.coefficient < 0;
             line.insert(line.end(), {term.component, n, sign});
             export_bits(Integer(abs(term.coefficient)), std::back_inserter(line), 32, false);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "law.hpp"
+#include "word.hpp"
 
 // Evidence "forms": 1-forms ω with ω(X_i) = 0 and dω(X_i, b) = 0 for fields X_i and words b.
 
@@ -54,7 +55,7 @@ struct Forms {
     const Family& family;
     Budget& budget;
     std::vector<Field> forms = {};
-    std::map<std::vector<std::uint32_t>, Field> words = {};  // multiplied out
+    std::map<Word, Field> words = {};  // multiplied out
 
     /// Verifies ω(X_i) = 0. The reference is valid until the next form is added.
     const Field& add(Field&& form) {
@@ -64,7 +65,7 @@ struct Forms {
 
     /// Verifies dω(X_i, b) = 0 for the word b, whose tail was added before: with
     /// (ι_b dω)_a = Σ_c b_c (∂_c ω_a - ∂_a ω_c), the form ι_b dω annihilates every field.
-    void add_word(const std::vector<std::uint32_t>& word) {
+    void add_word(const Word& word) {
         const Field& b = words[word] = multiply_out(word);
         budget.hold(256 + 8.0 * word.size());
         for (const Term& term : b) budget.hold(bytes(term));
@@ -79,7 +80,7 @@ struct Forms {
         }
     }
 
-    Field multiply_out(const std::vector<std::uint32_t>& word) {
+    Field multiply_out(const Word& word) {
         const Field x = family.field(word[0]);
         if (word.size() == 1) return x;
         const auto tail = words.find({word.begin() + 1, word.end()});

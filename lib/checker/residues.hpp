@@ -36,7 +36,7 @@ struct Arithmetic {
     }
 
     /// The value of a monomial; the function gives the product of two elements.
-    Element evaluate(const Monomial& monomial, const Vector& point, const auto& multiply) const {
+    Element evaluate(const Monomial& monomial, const auto& point, const auto& multiply) const {
         Element value = {1};
         for (auto [variable, exponent] : monomial) {
             Element base = point[variable];
@@ -71,6 +71,7 @@ struct Rows {
     Vector t0;  // the point that they belong to
     /// Pivots, and rows that have 1 there and 0 at the pivots of the rows before.
     std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> rows = {};
+    bool triangular = false, balanced = false;  // what the file says, other than independent
 
     /// Adds the coefficients of 1 in v, if this row is independent of those before.
     bool offer(const Vector& v) {

@@ -8,16 +8,17 @@
 
 namespace abide::checker {
 
+using Word = std::vector<std::uint64_t>;
+
 /// The word i_1 … i_k, k ≥ 1, stands for the bracket [X_{i_1}, [X_{i_2}, [… , X_{i_k}]]]. Returns
-/// its letters, counted from 0.
-inline std::vector<std::uint32_t> read_word(Text& in, const Family& family) {
-    std::vector<std::uint32_t> word;
+/// its letters, counted from 0; stops behind the last one.
+inline Word read_word(Text& in, const Family& family) {
+    Word word;
     do {
-        word.push_back(static_cast<std::uint32_t>(in.natural(1, family.size()) - 1));
+        word.push_back(in.natural(1, family.size()) - 1);
         const bool too_long = word.size() > in.budget.limits.word_length;
         if (too_long) in.fail("refused: a longer word than --max-word-length allows");
-    } while (in.accept(" "));
-    in.end_of_line();
+    } while (in.line.compare(in.position, 4, " at ") != 0 && in.accept(" "));
     return word;
 }
 
@@ -49,10 +50,10 @@ inline Vector evaluate(const Field& field, const Vector& point, const Arithmetic
 
 /// Bounds what evaluate_word costs. The field of letter k, from 0, is evaluated once over the ring
 /// with k ε's and once over that with k + 1.
-inline void announce_word(std::span<const std::uint32_t> word, const Family& family, double d,
+inline void announce_word(std::span<const std::uint64_t> word, const Family& family, double d,
                           Budget& budget) {
     double work = 256 * d * word.size(), active = 0, power = 1;
-    for (const std::uint32_t letter : word) {
+    for (const std::uint64_t letter : word) {
         power *= 3;
         for (const Term& term : family.field(letter)) {
             work += 2 * evaluation_cost(term, power);
@@ -79,7 +80,7 @@ inline Vector shifted(Vector point, const Vector& v, std::size_t size) {
 /// With X the first field and Y the rest of the word, [X, Y](θ) = DY(θ)·X(θ) - DX(θ)·Y(θ). The
 /// derivative of a polynomial field Y at θ along v is the cofactor of ε in Y(θ + εv), and the part
 /// without ε is Y(θ): so no bracket is ever expanded.
-inline Vector evaluate_word(std::span<const std::uint32_t> word, const Family& family,
+inline Vector evaluate_word(std::span<const std::uint64_t> word, const Family& family,
                             const Vector& point, const Arithmetic& mod, std::size_t size = 1) {
     const Field field = family.field(word[0]);
     Vector x = evaluate(field, point, mod);

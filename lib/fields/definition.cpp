@@ -141,6 +141,22 @@ PolynomialMap reference_paths(const PathLifting& shape) {
     return map;
 }
 
+std::vector<Variable> reference_path(const PathLifting& shape, Variable parameter) {
+    const auto& n = shape.widths;
+    std::size_t l = 1;
+    while (l < shape.layers() && parameter >= shape.weight(l + 1, 0, 0)) ++l;
+    const std::uint64_t place = parameter - shape.weight(l, 0, 0);
+    const bool is_bias = place >= n[l - 1] * n[l];
+    const std::uint64_t j = is_bias ? place - n[l - 1] * n[l] : place % n[l];
+    std::vector<Variable> path;
+    for (std::size_t k = 1; k < l && !is_bias; ++k)
+        path.push_back(shape.weight(k, 0, k + 1 == l ? place / n[l] : 0));
+    path.push_back(parameter);
+    for (std::size_t k = l + 1; k <= shape.layers(); ++k)
+        path.push_back(shape.weight(k, k == l + 1 ? j : 0, 0));
+    return path;
+}
+
 std::optional<PolynomialMap> expanded_map(const Definition& definition) {
     if (const auto* map = std::get_if<PolynomialMap>(&definition)) return *map;
     if (const auto* product = std::get_if<MatrixProduct>(&definition)) {

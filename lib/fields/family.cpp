@@ -141,8 +141,7 @@ std::shared_ptr<const Family> make_family(std::size_t dimension, Definition defi
     if (const auto* product = std::get_if<MatrixProduct>(&definition))
         return make_matrix_product(*product);
     if (const auto* lifting = std::get_if<PathLifting>(&definition))
-        return make_path_lifting(
-            *lifting, std::make_shared<ExpandedFamily>(dimension, reference_paths(*lifting)));
+        return make_path_lifting(*lifting);
     return std::make_shared<ExpandedFamily>(dimension, std::move(definition));
 }
 

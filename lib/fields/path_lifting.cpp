@@ -1,6 +1,7 @@
 #include "path_lifting.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 namespace abide {
 namespace {
@@ -121,16 +122,20 @@ class Passes {
 
 class PathLiftingFamily final : public Family {
   public:
-    PathLiftingFamily(const PathLifting& shape, std::shared_ptr<const Family> reference_paths)
-        : definition_(shape), shape_(shape), paths_(std::move(reference_paths)) {}
+    explicit PathLiftingFamily(const PathLifting& shape) : definition_(shape), shape_(shape) {}
 
-    std::size_t dimension() const override { return paths_->dimension(); }
-    std::size_t count() const override { return paths_->count(); }
+    std::size_t dimension() const override { return shape_.dimension(); }
+    std::size_t count() const override { return shape_.dimension(); }
     std::uint64_t components() const override { return shape_.paths(); }
     const Definition& definition() const override { return definition_; }
-    const VectorField& field(std::size_t i) const override { return paths_->field(i); }
-    std::uint64_t degree() const override { return paths_->degree(); }
-    Integer norm() const override { return paths_->norm(); }
+    const VectorField& field(std::size_t i) const override {
+        std::call_once(expansion_,
+                       [this] { paths_ = make_family(dimension(), reference_paths(shape_)); });
+        return paths_->field(i);
+    }
+    /// Some reference path visits every layer, and no path has more parameters than layers.
+    std::uint64_t degree() const override { return shape_.layers() - 1; }
+    Integer norm() const override { return static_cast<std::int64_t>(shape_.layers()); }
 
   private:
     void do_evaluate(const AnyRing& ring, const RingVector& combination, const RingVector& point,
@@ -144,14 +149,14 @@ class PathLiftingFamily final : public Family {
 
     Definition definition_;
     PathLifting shape_;
-    std::shared_ptr<const Family> paths_;
+    mutable std::once_flag expansion_;
+    mutable std::shared_ptr<const Family> paths_;
 };
 
 }  // namespace
 
-std::shared_ptr<const Family> make_path_lifting(const PathLifting& shape,
-                                                std::shared_ptr<const Family> reference_paths) {
-    return std::make_shared<PathLiftingFamily>(shape, std::move(reference_paths));
+std::shared_ptr<const Family> make_path_lifting(const PathLifting& shape) {
+    return std::make_shared<PathLiftingFamily>(shape);
 }
 
 }  // namespace abide

@@ -4,9 +4,7 @@
 
 namespace abide {
 
-/// The lifting over the expanded family of its reference paths, which has the same fields. See
-/// make_family.
-std::shared_ptr<const Family> make_path_lifting(const PathLifting& shape,
-                                                std::shared_ptr<const Family> reference_paths);
+/// See make_family. The reference paths are expanded at the first call of field().
+std::shared_ptr<const Family> make_path_lifting(const PathLifting& shape);
 
 }  // namespace abide

@@ -87,6 +87,7 @@ bool adds_to(std::vector<std::vector<Rational>>& rows, std::vector<Rational> row
 }  // namespace
 
 Model with_softmax_loss(Model model, const Network& network) {
+    require_plain(model, "a loss");
     if (network.activation == Network::Activation::power)
         throw InputError(model.name + ": the softmax loss is for linear and relu models");
     // Products of matrices and path liftings list the outputs of one input, or of one path to the
@@ -108,6 +109,7 @@ Model with_softmax_loss(Model model, const Network& network) {
 
 Model with_inputs(const Model& model, const Network& network, const Table& inputs, Loss loss,
                   std::span<const Rational> parameters) {
+    require_plain(model, "data");
     Components components;
     for (const std::vector<Rational>& input : inputs) {
         std::vector<Polynomial> values = outputs_near(network, input, parameters);
@@ -140,6 +142,7 @@ Model with_input_rank(const Model& model, const Network& network, std::uint64_t 
 
 Model with_points(const Model& model, const Network& network, const Table& points, bool full_batch,
                   std::span<const Rational> parameters) {
+    require_plain(model, "data");
     const std::size_t inputs = network.inputs();
     Components components;
     PolynomialSum sum;

@@ -14,6 +14,7 @@ constexpr std::uint64_t most_terms = 4'000'000;
 /// The gradients, before any change of metric; of a path lifting those of reference paths, which
 /// span all. Throws InputError if the model is no map.
 std::vector<VectorField> gradients(const Model& model) {
+    require_plain(model, "another flow");
     const Definition& definition = model.family->definition();
     const auto* const lifting = std::get_if<PathLifting>(&definition);
     const auto map = lifting != nullptr ? reference_paths(*lifting) : expanded_map(definition);
@@ -259,6 +260,7 @@ Model with_weight_decay(const Model& model) {
 }
 
 Metric mirror_metric(const Model& model) {
+    require_plain(model, "a metric");
     Metric metric = diagonal(model.variables.size(), [](Variable) { return true; });
     metric.name = "diag(theta)";
     metric.title = "mirror flow";
@@ -267,6 +269,7 @@ Metric mirror_metric(const Model& model) {
 }
 
 Metric icnn_metric(const Model& model) {
+    require_plain(model, "a metric");
     const auto* const lifting = std::get_if<PathLifting>(&model.family->definition());
     if (lifting == nullptr) throw InputError(model.name + ": the flow 'icnn' is for relu models");
     std::vector<char> multiplied(model.variables.size(), 0);

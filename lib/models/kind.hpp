@@ -5,6 +5,8 @@
 
 #include <abide/models/model.hpp>
 
+#include <functional>
+
 namespace abide {
 
 /// A kind of model: the word before the colon, what stands after it, and what is made of that.
@@ -17,6 +19,13 @@ struct Kind {
     /// name is given by the caller.
     Model (*make)(const Architecture& architecture, std::string_view specification);
 };
+
+/// expandable(), or, if that throws a LimitError, structured() with this limit, if the layers and
+/// their parameters, and the pairs of an input and an output, are few enough for a proof by
+/// structure.
+Model expandable_or_structured(const std::vector<std::uint64_t>& widths,
+                               const std::function<Model()>& expandable,
+                               const std::function<Model()>& structured);
 
 /// All kinds: first those that the papers began with, then the others by their names.
 const std::vector<Kind>& kinds();

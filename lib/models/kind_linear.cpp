@@ -28,7 +28,8 @@ bool has_candidates(const std::vector<std::uint64_t>& widths, std::string_view s
                      " parameters, and it has " + std::to_string(parameters));
 }
 
-Model make_linear(const Architecture& architecture, std::string_view specification) {
+/// Throws LimitError if that would be too large to be expanded.
+Model expandable(const Architecture& architecture, std::string_view specification) {
     const auto& widths = architecture.widths;
     // An entry of the product has Π (inner widths) terms, each with one factor per layer.
     require_terms(widths, specification);
@@ -38,6 +39,13 @@ Model make_linear(const Architecture& architecture, std::string_view specificati
     model.note = "its candidate laws are left out: they would have more than " +
                  std::to_string(max_expanded_terms) + " terms";
     return model;
+}
+
+Model make_linear(const Architecture& architecture, std::string_view specification) {
+    const auto& widths = architecture.widths;
+    return expandable_or_structured(
+        widths, [&] { return expandable(architecture, specification); },
+        [&] { return linear_network(widths, false); });
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 namespace abide {
 namespace {
 
-Model make_relu(const Architecture& architecture, std::string_view specification) {
+/// Throws LimitError if that would be too large to be expanded.
+Model expandable(const Architecture& architecture, std::string_view specification) {
     const auto& widths = architecture.widths;
     // One reference path for each parameter, and every path has one factor per layer. Biases are
     // fewer than weights.
@@ -15,6 +16,16 @@ Model make_relu(const Architecture& architecture, std::string_view specification
     const PathLifting shape{widths, architecture.has("bias")};
     shape.paths();  // throws if they cannot be counted
     return relu_network(shape.widths, shape.bias);
+}
+
+Model make_relu(const Architecture& architecture, std::string_view specification) {
+    const auto& widths = architecture.widths;
+    return expandable_or_structured(
+        widths, [&] { return expandable(architecture, specification); },
+        [&] {
+            PathLifting{widths, architecture.has("bias")}.paths();  // throws, too
+            return relu_network(widths, architecture.has("bias"), false);
+        });
 }
 
 }  // namespace

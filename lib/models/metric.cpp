@@ -110,6 +110,7 @@ void require_symmetric(const Metric& metric) {
 }  // namespace
 
 Metric read_metric(std::istream& in, const Model& model) {
+    require_plain(model, "a metric");
     const std::size_t dimension = model.variables.size();
     VariableIndex names;
     for (std::size_t a = 0; a < dimension; ++a)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace abide {
 namespace {
@@ -65,6 +66,9 @@ Model make_block(std::string_view specification) {
     if (specification.starts_with(residual) && specification.ends_with(')')) {
         Model model = make_model(
             specification.substr(residual.size(), specification.size() - residual.size() - 1));
+        if (model.copies != 1)
+            throw InputError("write '" + std::to_string(model.copies) +
+                             "*residual(…)' for copies of residual blocks");
         model.name = std::string(specification);
         return model;
     }
@@ -73,6 +77,33 @@ Model make_block(std::string_view specification) {
     Model model = kind.make(architecture, specification);
     model.name = std::string(specification);
     return model;
+}
+
+/// `12*` before a model, as 12 and what follows; 1 if there is no number.
+std::pair<std::uint64_t, std::string_view> split_copies(std::string_view specification) {
+    constexpr std::uint64_t most = 1'000'000'000;
+    const std::size_t star = specification.find('*');
+    if (star == std::string_view::npos || star > specification.find_first_of(":("))
+        return {1, specification};
+    const std::string_view number = specification.substr(0, star);
+    std::uint64_t copies = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + star, copies);
+    const bool valid = error == std::errc() && end == number.data() + star && number[0] != '0';
+    if (!valid || copies > most) {
+        throw InputError("expected a number of copies from 1 to " + std::to_string(most) +
+                         " before '*' in '" + std::string(specification) + "'");
+    }
+    return {copies, specification.substr(star + 1)};
+}
+
+/// So that numbers about all copies can be computed.
+void require_countable(std::uint64_t copies, const Model& model) {
+    constexpr std::uint64_t most = (std::uint64_t{1} << 63) - 1;
+    if (is_product_within({copies, std::max<std::uint64_t>(model.variables.size(), 1)}, most) &&
+        is_product_within({copies, std::max<std::uint64_t>(model.family->components(), 1)}, most))
+        return;
+    throw LimitError(std::to_string(copies) + " copies of '" + model.name +
+                     "' have 2^63 parameters or components, or more");
 }
 
 /// The parts between ` + ` outside parentheses.
@@ -93,6 +124,36 @@ std::vector<std::string_view> summands(std::string_view specification) {
 
 }  // namespace
 
+Model expandable_or_structured(const std::vector<std::uint64_t>& widths,
+                               const std::function<Model()>& expandable,
+                               const std::function<Model()>& structured) {
+    constexpr std::uint64_t most_parameters = 10'000'000;
+    constexpr std::uint64_t most_pairs = 100'000'000;
+    try {
+        return expandable();
+    } catch (const LimitError& error) {
+        constexpr std::size_t most_layers = 64;
+        if (widths.size() > most_layers + 1) throw;
+        std::uint64_t parameters = 0;
+        for (std::size_t l = 1; l < widths.size() && parameters <= most_parameters; ++l)
+            parameters += (widths[l - 1] + 1) * widths[l];
+        if (parameters > most_parameters ||
+            !is_product_within({widths.front(), widths.back()}, most_pairs))
+            throw;
+        Model model = structured();
+        model.limit = error.what();
+        return model;
+    }
+}
+
+void require_plain(const Model& model, std::string_view what) {
+    if (model.copies != 1) {
+        throw InputError("'" + model.name + "' stands for copies, and " + std::string(what) +
+                         " is for one of them");
+    }
+    if (!model.limit.empty()) throw LimitError(model.limit);
+}
+
 void qualify(Model& model, const std::string& what) {
     // residual(…) ends with a parenthesis, too, but has none after a space.
     const bool again = model.name.ends_with(')') && model.name.find(" (") != std::string::npos;
@@ -110,9 +171,21 @@ Model make_model(std::string_view specification) {
     if (std::ranges::count(specification, '(') > most)
         throw InputError("a specification has at most " + std::to_string(most) + " parentheses");
     const std::vector<std::string_view> parts = summands(specification);
-    if (parts.size() == 1) return make_block(specification);
+    if (parts.size() == 1) {
+        const auto [copies, block] = split_copies(specification);
+        Model model = make_block(block);
+        require_countable(copies, model);
+        model.copies = copies;
+        model.name = specification;
+        return model;
+    }
     std::vector<Model> models;
-    for (const std::string_view part : parts) models.push_back(make_block(part));
+    for (const std::string_view part : parts) {
+        if (split_copies(part).second != part)
+            throw InputError("'" + std::string(part) + "': copies stand alone, without a sum");
+        models.push_back(make_block(part));
+        require_plain(models.back(), "a sum");
+    }
     return sum_of(models);
 }
 
@@ -121,7 +194,8 @@ std::string model_help() {
     for (const Kind& kind : kinds()) text += "  " + kind.help + "\n";
     return text +
            "  residual(MODEL)   a block with a skip connection; MODEL + MODEL   blocks side by "
-           "side\n";
+           "side\n"
+           "  288*MODEL         so many disjoint copies, of which one is computed\n";
 }
 
 }  // namespace abide

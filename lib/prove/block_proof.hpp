@@ -20,6 +20,12 @@ BlockProof prove_block(const std::shared_ptr<const Family>& family,
                        std::span<const Polynomial> candidates, Random& random,
                        const ProveOptions& options);
 
+/// What is tried before blocks (see is_proved_by_structure), with the model's names and copies.
+/// Nothing if it is not tried, as without candidates, or not found; then throws LimitError if the
+/// model has a limit.
+std::optional<Certificate> structured_proof_of(const Model& model, bool candidates,
+                                               const Progress& progress);
+
 /// The candidates that use no variable but the block's, over its variables. `position` has the
 /// index of every variable of the family in its block.
 std::vector<Polynomial> candidates_of(const Block& block, std::span<const Polynomial> candidates,

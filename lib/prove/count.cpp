@@ -75,7 +75,40 @@ std::optional<unsigned> ErrorSum::bits() const {
     return least_ > doublings ? least_ - doublings : 0;
 }
 
+namespace {
+
+/// Words of one letter bound the rank of the fields from below.
+Count structured_count(const Certificate& certificate, const Model& model) {
+    Count result;
+    result.parameters = certificate.parameters();
+    result.components = model.copies * model.family->components();
+    result.lie_rank = certificate.copies * certificate.rank();
+    for (const Word& word : certificate.words) {
+        result.depth = std::max(result.depth, word.size());
+        result.field_rank += word.size() == 1 ? certificate.copies : 0;
+    }
+    result.at_least = certificate.at_least();
+    result.at_most = certificate.at_most();
+    result.standing = Standing::proved;
+    result.prime = certificate.words_modulus;
+    return result;
+}
+
+/// The numbers of so many copies.
+void multiply(Count& count, std::uint64_t copies) {
+    for (std::size_t* number : {&count.parameters, &count.components, &count.lie_rank,
+                                &count.field_rank, &count.at_least, &count.at_most})
+        *number *= copies;
+}
+
+}  // namespace
+
 Count count(const Model& model, const CountOptions& options) {
+    if (const auto proof = structured_proof_of(model, options.candidates, options.progress)) {
+        Count result = structured_count(*proof, model);
+        result.seed = options.seed;
+        return result;
+    }
     Random random(options.seed);
     const std::vector<Block> all = blocks(model.family);
     std::vector<BlockCount> counts(all.size());
@@ -98,6 +131,7 @@ Count count(const Model& model, const CountOptions& options) {
     result.at_most = result.parameters - result.lie_rank;
     result.seed = options.seed;
     set_standing(result, error.bits());
+    multiply(result, model.copies);
     return result;
 }
 

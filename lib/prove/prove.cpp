@@ -1,7 +1,9 @@
 #include "block_proof.hpp"
 #include "point.hpp"
 
+#include <abide/error.hpp>
 #include <abide/laws/independence.hpp>
+#include <abide/prove/structured.hpp>
 
 #include <algorithm>
 
@@ -66,6 +68,7 @@ class Prover {
         certificate.variables = model_.variables;
         certificate.family = model_.family->definition();
         certificate.domain = model_.domain;
+        certificate.copies = model_.copies;
         if (!whole_) certificate.forms.clear();
         PointSearch search{*model_.family, random_, options_.jobs, {}};
         if (along_a_trajectory_) {
@@ -109,7 +112,31 @@ std::string_view to_string(Standing standing) {
     return "";
 }
 
+std::optional<Certificate> structured_proof_of(const Model& model, bool candidates,
+                                               const Progress& progress) {
+    const Definition& definition = model.family->definition();
+    std::optional<Certificate> result;
+    if (candidates && model.domain.empty() &&
+        (is_proved_by_structure(definition) || !model.limit.empty()))
+        result = structured_proof(definition, progress);
+    if (!result) {
+        if (!model.limit.empty())
+            throw LimitError(model.limit + ", and no point of a simple structure proves it");
+        return std::nullopt;
+    }
+    result->remark = model.name;
+    result->variables = model.variables;
+    result->copies = model.copies;
+    return result;
+}
+
 Proof prove(const Model& model, const ProveOptions& options) {
+    if (auto certificate = structured_proof_of(model, options.candidates, options.progress)) {
+        Proof proof;
+        proof.lie_rank = certificate->rank();
+        proof.certificate = *std::move(certificate);
+        return proof;
+    }
     return Prover(model, options).run();
 }
 

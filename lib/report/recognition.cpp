@@ -1,3 +1,4 @@
+#include <abide/fields/balance.hpp>
 #include <abide/report/recognition.hpp>
 
 namespace abide::reporting {
@@ -10,30 +11,13 @@ Variable entry(const MatrixProduct& shape, std::size_t l, std::uint64_t i, std::
     return static_cast<Variable>(before + i * shape.widths[l] + j);
 }
 
-/// The product of two variables, in either order.
-Monomial product(Variable a, Variable b) {
-    return Monomial(a) * Monomial(b);
-}
-
 Polynomial balance_of(const Balance& balance, const MatrixProduct& shape) {
     const auto [l, i, j, factor] = balance;
-    PolynomialSum sum;
-    for (std::uint64_t k = 0; k < shape.widths[l - 1]; ++k)
-        sum.add(product(entry(shape, l, k, i), entry(shape, l, k, j)), factor);
-    for (std::uint64_t k = 0; k < shape.widths[l + 1]; ++k)
-        sum.add(product(entry(shape, l + 1, i, k), entry(shape, l + 1, j, k)), -factor);
-    return sum.take();
+    return abide::balance(shape, l, i, j) * Polynomial(factor);
 }
 
 Polynomial balance_of(const Balance& balance, const PathLifting& shape) {
-    const auto [l, j, column, factor] = balance;
-    PolynomialSum sum;
-    for (std::uint64_t i = 0; i < shape.widths[l - 1]; ++i)
-        sum.add(Monomial(shape.weight(l, i, j), 2), factor);
-    if (shape.has_bias(l)) sum.add(Monomial(shape.bias_of(l, j), 2), factor);
-    for (std::uint64_t k = 0; k < shape.widths[l + 1]; ++k)
-        sum.add(Monomial(shape.weight(l + 1, j, k), 2), -factor);
-    return sum.take();
+    return abide::balance(shape, balance.layer, balance.row) * Polynomial(balance.factor);
 }
 
 /// The layer whose first weights, those of its neuron or row 0, have the variable among them, and

@@ -60,11 +60,12 @@ Figures proved(const Model& model, const Settings& settings, std::string& text) 
 
 Figures figures_of(const Certificate& certificate) {
     Figures figures;
-    figures.parameters = certificate.variables.size();
-    figures.lie_rank = certificate.rank();
+    figures.parameters = certificate.parameters();
+    figures.lie_rank = certificate.copies * certificate.rank();
     figures.at_least = certificate.at_least();
     figures.at_most = certificate.at_most();
-    figures.explicit_laws = certificate.laws.size();
+    figures.explicit_laws = certificate.explicit_laws();
+    if (certificate.balanced && figures.explicit_laws > 0) figures.degree = 2;
     for (const Polynomial& law : certificate.laws)
         figures.degree = std::max(figures.degree, law.degree());
     set_witness(figures, certificate);

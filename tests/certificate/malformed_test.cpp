@@ -72,7 +72,7 @@ TEST_CASE("the examples themselves are read") {
 
 TEST_CASE("malformed headers and variables") {
     require_lines(worked_example(), {
-                                        {"abide-certificate 1.0", "abide-certificate 1.3", 1},
+                                        {"abide-certificate 1.0", "abide-certificate 1.4", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1.10", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1.00", 1},
                                         {"abide-certificate 1.0", "abide-certificate 1", 1},
@@ -364,7 +364,7 @@ TEST_CASE("malformed trajectories") {
     CHECK(error_line(text) == 0);
     require_lines(text, {
                             {"certificate 1.1", "certificate 1.0", 8},
-                            {"certificate 1.1", "certificate 1.3", 1},
+                            {"certificate 1.1", "certificate 1.4", 1},
                             {"trajectory 2", "trajectory 3", 8},
                             {"trajectory 2", "trajectory 1", 13},
                             {"trajectory 2", "trajectory", 8},

@@ -38,6 +38,9 @@ void require_same(const Certificate& a, const Certificate& b) {
     REQUIRE(a.words == b.words);
     REQUIRE(a.words_modulus == b.words_modulus);
     REQUIRE(a.trajectory == b.trajectory);
+    REQUIRE(a.copies == b.copies);
+    REQUIRE(a.balanced == b.balanced);
+    REQUIRE(a.word_pivots == b.word_pivots);
 }
 
 Integer random_integer(Random& random) {
@@ -152,6 +155,23 @@ void add_news_of_1_2(Certificate& certificate, Random& random) {
     }
 }
 
+/// Now and then what came with version 1.3.
+void add_news_of_1_3(Certificate& certificate, Random& random) {
+    const std::size_t dimension = certificate.variables.size();
+    if (random.below(8) == 0) certificate.copies = 1 + random.below(1'000'000);
+    if (certificate.forms.empty() && dimension_of(certificate.family) &&
+        balanced_count(certificate.family) <= dimension && random.below(2) == 0) {
+        certificate.balanced = true;
+        certificate.laws.clear();
+    }
+    for (std::size_t i = random.below(4) == 0 ? certificate.words.size() : 0; i > 0; --i)
+        certificate.word_pivots.push_back(static_cast<Variable>(random.below(dimension)));
+}
+
+bool is_new(const Certificate& certificate) {
+    return certificate.copies != 1 || certificate.balanced || !certificate.word_pivots.empty();
+}
+
 Certificate random_certificate(Random& random) {
     Certificate certificate;
     std::size_t dimension = random.below(6);
@@ -174,13 +194,15 @@ Certificate random_certificate(Random& random) {
     }
     certificate.words_modulus = random.below(2) == 0 ? 2 : (Residue{1} << 31) - 1;
     add_news_of_1_2(certificate, random);
+    add_news_of_1_3(certificate, random);
+    if (certificate.exactly()) certificate.randomised_bits.reset();
     return certificate;
 }
 
 }  // namespace
 
 TEST_CASE("what is written is read back") {
-    std::size_t exact = 0, with_fields = 0, old = 0, with_forms = 0, randomised = 0;
+    std::size_t exact = 0, with_fields = 0, old = 0, with_forms = 0, randomised = 0, of_layers = 0;
     for (std::uint64_t seed = 0; seed < 1500; ++seed) {
         CAPTURE(seed);
         Random random(seed);
@@ -199,9 +221,13 @@ TEST_CASE("what is written is read back") {
                                !certificate.forms.empty() || certificate.randomised_bits;
         const bool shape = dimension_of(certificate.family).has_value();
         const bool needs_1_1 = shape || certificate.trajectory;
-        const std::string version = needs_1_2 ? "1.2" : needs_1_1 ? "1.1" : "1.0";
+        const std::string version = is_new(certificate) ? "1.3"
+                                    : needs_1_2         ? "1.2"
+                                    : needs_1_1         ? "1.1"
+                                                        : "1.0";
         CHECK(text.starts_with("abide-certificate " + version + "\n"));
-        old += needs_1_1 || needs_1_2 ? 0 : 1;
+        old += needs_1_1 || needs_1_2 || is_new(certificate) ? 0 : 1;
+        of_layers += certificate.balanced && !certificate.word_pivots.empty() ? 1 : 0;
         with_forms += certificate.forms.empty() ? 0 : 1;
         randomised += certificate.randomised_bits ? 1 : 0;
         with_fields += std::holds_alternative<FieldList>(certificate.family) ? 1 : 0;
@@ -211,6 +237,7 @@ TEST_CASE("what is written is read back") {
     CHECK(old > 100);
     CHECK(with_forms > 50);
     CHECK(randomised > 50);
+    CHECK(of_layers > 5);
     CHECK(old < 1000);
 }
 

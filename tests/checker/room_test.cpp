@@ -34,7 +34,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the checker has at most 1100 lines of code") {
+TEST_CASE("the checker has less than 1500 lines of code") {
     std::vector<std::string> command = {"cloc", "--csv", "--quiet", "--hide-rate",
                                         "--include-lang=C++,C/C++ Header"};
     command.insert(command.end(), folders.begin(), folders.end());
@@ -50,7 +50,7 @@ TEST_CASE("the checker has at most 1100 lines of code") {
     REQUIRE(std::regex_search(result.out, sum, pattern));
     const int code = std::stoi(sum[1]);
     CHECK(code > 300);
-    CHECK(code <= 1100);
+    CHECK(code < 1500);
 }
 
 TEST_CASE("the sources of the checker include nothing of the rest") {

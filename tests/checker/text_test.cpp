@@ -39,7 +39,7 @@ TEST_CASE("a file that is cut off anywhere is rejected") {
             CHECK_THAT(outcome.verdict, StartsWith("REJECTED line "));
         }
     }
-    check_rejected("", 1, "the file ends where 'abide-certificate 1.2' is expected");
+    check_rejected("", 1, "the file ends where 'abide-certificate 1.3' is expected");
     check_rejected(worked_example.substr(0, worked_example.size() - 4), 12,
                    "the file ends where section 'end' is expected");
     check_rejected(worked_example.substr(0, worked_example.size() - 1), 12, "without a line feed");
@@ -100,7 +100,7 @@ TEST_CASE("sections stand in order, each once") {
         worked_example,
         {
             {"abide-certificate 1.0\n", "", 2, "expected 'abide-certificate '"},
-            {"abide-certificate 1.0", "abide-certificate 1.3", 1, "unknown version"},
+            {"abide-certificate 1.0", "abide-certificate 1.4", 1, "unknown version"},
             {"abide-certificate 1.0", "abide-certificate 1.10", 1, "expected the end"},
             {"abide-certificate 1.0", "abide-certificate 1", 1, "unknown version"},
             {"abide-certificate 1.0", "abide-certificate 2.0", 1, "unknown version"},

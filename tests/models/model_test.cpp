@@ -88,10 +88,16 @@ TEST_CASE("what is too large is refused by its name before it is expanded") {
         return "limit: " + what + " of '" + specification + "' would have more than 4000000 " +
                unit;
     };
-    for (const std::string specification : {"linear:2147483647-2147483647-2147483647",
-                                            "linear:200-200-200", "linear:10-10-10-10-10-10-10"}) {
-        CHECK(error(specification) == too_large(specification, "the map", "terms"));
+    const std::string huge = "linear:2147483647-2147483647-2147483647";
+    CHECK(error(huge) == too_large(huge, "the map", "terms"));
+    // Those that may be proved by structure are made, and know their limit.
+    for (const std::string specification : {"linear:200-200-200", "linear:10-10-10-10-10-10-10"}) {
+        const Model model = make_model(specification);
+        CHECK("limit: " + model.limit == too_large(specification, "the map", "terms"));
+        CHECK(model.candidates.empty());
+        CHECK_THROWS_AS(require_plain(model, "a test"), LimitError);
     }
+    CHECK(make_model("linear:10-10-10").limit.empty());
     for (const std::string specification : {"product:2001", "product:2500", "product:2147483647"})
         CHECK(error(specification) == too_large(specification, "the gradient", "factors"));
     // Path liftings are not expanded, but their paths must be countable.
@@ -112,10 +118,11 @@ TEST_CASE("candidate laws that are too many are left out with a note") {
     CHECK(model.note == "its candidate laws are left out: they would have more than 4000000 terms");
     CHECK(model.family->dimension() == 2830U);
     CHECK(make_model("linear:1-5000-1").candidates.empty());
-    CHECK(error("linear:1-5001-1") ==
-          "limit: the candidate laws of 'linear:1-5001-1' would have more than 4000000 terms; "
-          "without them it may have 10000 parameters, and it has 10002");
-    CHECK(error("linear:200-200-2").starts_with("limit: the candidate laws of"));
+    CHECK(
+        make_model("linear:1-5001-1").limit ==
+        "the candidate laws of 'linear:1-5001-1' would have more than 4000000 terms; without them "
+        "it may have 10000 parameters, and it has 10002");
+    CHECK(make_model("linear:200-200-2").limit.starts_with("the candidate laws of"));
     // All layers together count.
     CHECK_FALSE(make_model("linear:1-999-1-1000-1").candidates.empty());
     CHECK(make_model("linear:1-1000-1-1000-1").candidates.empty());
@@ -138,10 +145,36 @@ TEST_CASE("many thin layers are refused before they are expanded") {
     CHECK(refused(deep("linear", 100'000, "1")));
     CHECK(refused(deep("relu", 100'000, "1")));
     CHECK(refused(deep("relu", 3'000, "1") + "+bias"));
-    CHECK(refused(deep("linear", 20, "2")));
+    CHECK(make_model(deep("linear", 20, "2")).limit.starts_with("the gradients of"));
     CHECK(error(deep("relu", 20, "2")) == "accepted");
     CHECK(error(deep("relu", 70, "2")) ==
           "limit: the layered map has more than 9223372036854775807 paths");
+}
+
+TEST_CASE("copies are a number before the model") {
+    const Model model = make_model("288*linear:2-3-2");
+    CHECK(model.copies == 288);
+    CHECK(model.name == "288*linear:2-3-2");
+    CHECK(model.variables == make_model("linear:2-3-2").variables);
+    CHECK(make_model("1*linear:2-3-2").copies == 1);
+    CHECK(make_model("3*residual(product:2)").copies == 3);
+    CHECK(make_model("1000000000*product:2").copies == 1'000'000'000);
+    CHECK_THROWS_AS(require_plain(model, "a test"), InputError);
+    for (const std::string number :
+         {"0", "02", "-1", "", "1000000001", "99999999999999999999", "x"}) {
+        const std::string specification = number + "*product:2";
+        CHECK(error(specification) ==
+              "input: expected a number of copies from 1 to 1000000000 before '*' in '" +
+                  specification + "'");
+    }
+    CHECK(error("2*3*product:2").starts_with("input: unknown model '3*product:2'"));
+    CHECK(error("2*product:2 + product:3").starts_with("input: '2*product:2': copies stand alone"));
+    CHECK(error("product:3 + 2*product:2").starts_with("input: '2*product:2': copies stand alone"));
+    CHECK(error("residual(2*product:2)") ==
+          "input: write '2*residual(…)' for copies of residual blocks");
+    std::string deep = "1000000000*relu:10";
+    for (int l = 0; l < 17; ++l) deep += "-10";
+    CHECK(error(deep).starts_with("limit: 1000000000 copies of 'relu:10-"));
 }
 
 TEST_CASE("any specification is a model or an error with a message") {

@@ -116,7 +116,7 @@ TEST_CASE("words of any certified length are checked") {
 }
 
 TEST_CASE("what is too large is refused, or searched less far") {
-    CHECK_THROWS_AS(make_model("linear:1000-1000-1000-1000"), LimitError);
+    CHECK_THROWS_AS(make_model("linear:4000-4000-4000-4000"), LimitError);
     CHECK_THROWS_AS(make_model("product:100000"), LimitError);
     // Three hundred variables have too many quartic monomials; the bounds found before stand.
     std::string text = "variables", field;

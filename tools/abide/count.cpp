@@ -69,9 +69,10 @@ int count(const ModelArguments& arguments) {
     fmt::print("{}", sentence(model, result));
     if (arguments.quiet) return 0;
     fmt::print(
-        "\n{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
-        scope(model), result.parameters, result.components, result.components == 1 ? "" : "s",
-        result.standing == Standing::proved ? "" : "at least ", result.lie_rank);
+        "\n{}{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
+        copies_text(model), scope(model), result.parameters, result.components,
+        result.components == 1 ? "" : "s", result.standing == Standing::proved ? "" : "at least ",
+        result.lie_rank);
     return 0;
 }
 

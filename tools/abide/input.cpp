@@ -2,6 +2,7 @@
 
 #include <abide/error.hpp>
 #include <abide/models/model_file.hpp>
+#include <abide/prove/structured.hpp>
 
 #include <cerrno>
 #include <cstring>
@@ -83,6 +84,17 @@ void load_stream(const std::string& path, const std::function<void(std::istream&
 Certificate load_certificate(const std::string& path) {
     std::ifstream file = open(path);
     return read_named(path, file, [](std::istream& in) { return read_certificate(in); });
+}
+
+void list_laws(Certificate& certificate, const std::string& shown) {
+    if (!certificate.balanced) return;
+    if (is_proved_by_structure(certificate.family)) {
+        throw InputError("the certificate is one of a network of " +
+                         std::to_string(certificate.variables.size()) +
+                         " parameters, whose laws and fields are too many to be " + shown);
+    }
+    certificate.laws = balanced_laws(certificate.family);
+    certificate.balanced = false;
 }
 
 std::string load_bytes(const std::string& path, std::size_t most) {

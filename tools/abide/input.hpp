@@ -33,6 +33,10 @@ auto load(const std::string& path, const Read& read) {
 /// Throws InputError.
 Certificate load_certificate(const std::string& path);
 
+/// Lists balanced laws as polynomials. Throws InputError if the certificate is one of a network so
+/// large that this, or its fields, cannot be `shown`.
+void list_laws(Certificate& certificate, const std::string& shown);
+
 /// All bytes of a file, or of standard input for -. Throws InputError, also if they are more than
 /// `most`.
 std::string load_bytes(const std::string& path, std::size_t most);

@@ -57,6 +57,7 @@ int laws(const LawsArguments& arguments) {
     const Stopwatch watch;
     const Model model =
         load_model(arguments.common.model, arguments.common.setting, arguments.common.seed);
+    require_plain(model, "this command");
     Random random(arguments.common.seed);
     LawSearchOptions options;
     options.progress = terminal_progress(arguments.common.quiet);

@@ -26,7 +26,7 @@ std::string sentence(const Model& model, const Certificate& certificate) {
             certificate.forms.empty() ? ""
             : certificate.laws.empty()
                 ? ", none of them explicit"
-                : fmt::format(", {} of them explicit", certificate.laws.size());
+                : fmt::format(", {} of them explicit", certificate.explicit_laws());
         return fmt::format("{} has {}{} (proved){}.\n", model.name, exactly,
                            laws_phrase(certificate.at_least()), of_which);
     }
@@ -58,7 +58,8 @@ std::string remarks(const Proof& proof) {
         text += "The upper bound may not be the best; no error below 1 can be stated for it.\n";
     } else if (proof.error_bits) {
         text += fmt::format("The number of independent laws is {} (randomised, error < 2^-{}).\n",
-                            certificate.variables.size() - proof.lie_rank, *proof.error_bits);
+                            certificate.copies * (certificate.variables.size() - proof.lie_rank),
+                            *proof.error_bits);
     }
     return text;
 }
@@ -76,9 +77,23 @@ std::string forms_text(const Model& model, const Certificate& certificate) {
                        forms.size(), one ? " is" : "s are", one ? "" : "s", numbered(forms));
 }
 
+/// Laws that are a family and too many to be listed, in one sentence.
+std::string balanced_text(const Certificate& certificate) {
+    if (certificate.explicit_laws() == 0) return "There is no hidden layer, and no law.";
+    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family)) {
+        const std::size_t last = product->widths.size() - 2;
+        return fmt::format("The laws are the entries of U_l^T U_l - U_(l+1) U_(l+1)^T, {}.",
+                           last == 1 ? "l = 1" : fmt::format("l = 1, ..., {}", last));
+    }
+    return "The laws are, for each hidden neuron, the sum of the squares of the weights into it "
+           "and "
+           "of its bias, if it has one, minus that of the weights out of it.";
+}
+
 /// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
 /// counts so).
 bool is_too_large_to_check(const Certificate& certificate) {
+    if (!certificate.word_pivots.empty()) return false;  // that takes no elimination
     const checker::Limits limits;
     const auto columns = static_cast<double>(certificate.variables.size());
     const auto too_many = [&](std::size_t count) {
@@ -86,7 +101,7 @@ bool is_too_large_to_check(const Certificate& certificate) {
         return rows * (rows / 2 + 100) * columns > static_cast<double>(limits.work) ||
                rows * (64 + 8 * columns) > static_cast<double>(limits.memory);
     };
-    return too_many(certificate.at_least()) || too_many(certificate.rank());
+    return too_many(certificate.at_least() / certificate.copies) || too_many(certificate.rank());
 }
 
 void print_text(const Model& model, const Proof& proof, const ProveArguments& arguments,
@@ -95,20 +110,25 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     FILE* const out = to_standard_output(arguments) ? stderr : stdout;
     fmt::print(out, "{}", sentence(model, certificate));
     if (arguments.common.quiet) return;
-    const auto laws = printed(certificate.laws, shown_names(model));
-    fmt::print(out, "\n{}{}{}{}", numbered(laws), laws.empty() ? "" : "\n",
-               forms_text(model, certificate), scope(model));
+    const std::string laws = certificate.balanced
+                                 ? wrapped(balanced_text(certificate), 100)
+                                 : numbered(printed(certificate.laws, shown_names(model)));
+    const std::string copies = copies_text(model);
+    fmt::print(out, "\n{}{}{}{}{}", laws, laws.empty() ? "" : "\n", forms_text(model, certificate),
+               copies, scope(model));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
-    fmt::print(
-        out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
-        plural(certificate.variables.size(), "parameter"),
-        plural(model.family->components(), "component"),
-        plural(laws.size(), "explicit law") +
-            (certificate.forms.empty() ? "" : " and " + plural(certificate.forms.size(), "form")),
-        certificate.trajectory ? plural(certificate.rank(), "trajectory vector")
-                               : plural(certificate.rank(), "bracket word"),
-        seconds);
+    fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
+               plural(certificate.parameters(), "parameter"),
+               plural(certificate.copies * model.family->components(), "component"),
+               plural(certificate.explicit_laws(), "explicit law") +
+                   (certificate.forms.empty()
+                        ? ""
+                        : " and " + plural(certificate.copies * certificate.forms.size(), "form")),
+               (certificate.trajectory ? plural(certificate.rank(), "trajectory vector")
+                                       : plural(certificate.rank(), "bracket word")) +
+                   (certificate.copies == 1 ? "" : " of one copy"),
+               seconds);
     if (!arguments.output) {
         fmt::print(out, "No certificate was written; -o FILE writes one.\n");
     } else if (!to_standard_output(arguments)) {
@@ -124,10 +144,12 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     const Certificate& certificate = proof.certificate;
     nlohmann::ordered_json json;
     json["model"] = model.name;
-    json["parameters"] = certificate.variables.size();
+    json["parameters"] = certificate.parameters();
+    if (certificate.copies != 1) json["copies"] = certificate.copies;
     json["at_least"] = certificate.at_least();
     json["at_most"] = certificate.at_most();
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);
+    if (certificate.balanced) json["balanced_laws"] = balanced_text(certificate);
     json["forms"] = printed(certificate.forms, certificate.variables);
     json["standing"] = to_string(proof.standing());
     if (certificate.randomised_bits) {

@@ -36,8 +36,8 @@ std::string remark_in(const std::string& text) {
 
 /// Two readers have read the file: what one of them verified is what the other one writes up.
 void require_same(const checker::Verdict& verdict, const Certificate& certificate) {
-    if (verdict.parameters != certificate.variables.size() ||
-        verdict.explicit_laws != certificate.laws.size() ||
+    if (verdict.parameters != certificate.parameters() ||
+        verdict.explicit_laws != certificate.explicit_laws() ||
         verdict.exactly != certificate.exactly())
         throw std::logic_error("the checker and the reader disagree");
 }
@@ -79,6 +79,9 @@ int report(const ReportArguments& arguments) {
     std::istringstream to_read(text);
     Certificate certificate = read_certificate(to_read);
     require_same(verdict, certificate);
+    if (certificate.copies != 1)
+        throw InputError("the certificate is one of copies, and a report is about one of them");
+    list_laws(certificate, "written up");
     certificate.remark = remark_in(text);
     const reporting::Provenance provenance{
         arguments.file, rest_of_line(text, 0, "abide-certificate "), verdict.line};

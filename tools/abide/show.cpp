@@ -114,6 +114,7 @@ void print_text(const Shown& shown) {
         fmt::print("\nforms\n{}", numbered(printed(certificate.forms, certificate.variables)));
     fmt::print("\nrank witness\n");
     print_rank_witness(certificate);
+    if (certificate.copies != 1) fmt::print("\ncopies: {}\n", certificate.copies);
     fmt::print("\nclaim: {}\n", claim_text(certificate));
 }
 
@@ -133,6 +134,7 @@ void print_json(const Shown& shown) {
         json["fields"].push_back(field);
     }
     if (shown.certificate != nullptr) {
+        if (shown.certificate->copies != 1) json["copies"] = shown.certificate->copies;
         json["laws"] = printed(shown.certificate->laws, shown.variables);
         json["forms"] = printed(shown.certificate->forms, shown.variables);
         json["at_least"] = shown.certificate->at_least();
@@ -150,11 +152,13 @@ void print(Shown shown, bool json) {
 
 int show(const ShowArguments& arguments) {
     if (arguments.model.ends_with(".cert")) {
-        const Certificate certificate = load_certificate(arguments.model);
+        Certificate certificate = load_certificate(arguments.model);
+        list_laws(certificate, "shown");
         const auto family = make_family(certificate.variables.size(), certificate.family);
         print({arguments.model, certificate.variables, *family, &certificate}, arguments.json);
     } else {
         const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
+        require_plain(model, "this command");
         print({model.name, model.variables, *model.family, nullptr}, arguments.json);
     }
     return 0;

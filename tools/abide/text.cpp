@@ -20,9 +20,6 @@ std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_
         model.name, at_least, at_most);
 }
 
-namespace {
-
-/// A paragraph, broken into lines before they are longer than `width`.
 std::string wrapped(const std::string& text, std::size_t width) {
     std::string result;
     std::size_t column = 0;
@@ -36,6 +33,17 @@ std::string wrapped(const std::string& text, std::size_t width) {
     }
     return result + "\n";
 }
+
+std::string copies_text(const Model& model) {
+    if (model.copies == 1) return "";
+    return wrapped(fmt::format("These are {} copies without common parameters: numbers add up, and "
+                               "one of them was computed.",
+                               model.copies),
+                   100) +
+           "\n";
+}
+
+namespace {
 
 /// For which data a law is conserved.
 std::string data_phrase(const Setting& setting) {

@@ -22,6 +22,12 @@ std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_
 /// paragraph.
 std::string scope(const Model& model);
 
+/// A paragraph, broken into lines before they are longer than `width`.
+std::string wrapped(const std::string& text, std::size_t width);
+
+/// What stands for many copies, and that only one was computed; empty for a single model.
+std::string copies_text(const Model& model);
+
 /// The variables' names for people: time as it is meant, exp(2 t).
 std::vector<std::string> shown_names(const Model& model);
 

@@ -21,6 +21,16 @@ using SparseRow = std::vector<SparseEntry>;
 std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field,
                                           std::size_t jobs = 1);
 
+/// A row and a column that no row split off later has an entry in.
+struct SplitRow {
+    std::size_t row;
+    std::uint32_t column;
+};
+
+/// The rows that can be split off, each alone in its column among those that were not split off
+/// before it, in that order: a triangular matrix. Cost: the number of entries.
+std::vector<SplitRow> split_off(std::span<const SparseRow> rows);
+
 /// True if independent_rows would split off every row, so that they are independent modulo any
 /// prime, and nothing is eliminated. Cost: the number of entries.
 bool split_off_one_by_one(std::span<const SparseRow> rows);

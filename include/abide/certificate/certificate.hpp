@@ -1,5 +1,6 @@
 #pragma once
 
+#include <abide/fields/balance.hpp>
 #include <abide/fields/family.hpp>
 
 #include <iosfwd>
@@ -32,6 +33,9 @@ struct Certificate {
     /// Names of the D parameters.
     std::vector<std::string> variables;
     Definition family;
+    /// c ≥ 1: the certificate is one of c disjoint copies of the family, each with variables of its
+    /// own, and shows the evidence of one of them. copies·D is below 2^64.
+    std::uint64_t copies = 1;
     /// The open set on which the fields are considered; all of ℝ^D if empty.
     std::vector<Condition> domain;
     /// t0, D integers.
@@ -41,6 +45,9 @@ struct Certificate {
     /// independent modulo laws_modulus. They prove N ≥ laws.size().
     std::vector<Polynomial> laws;
     Residue laws_modulus = 0;
+    /// In place of laws, which are then empty: the laws are balanced_laws(family), in that order;
+    /// only for a shape, and without forms.
+    bool balanced = false;
 
     /// 1-forms ω with integer coefficients and ω(X_i) = 0, dω(X_i, b) = 0 for every field X_i and
     /// every word b below; with the gradients of the laws they are independent at t0 modulo
@@ -53,6 +60,10 @@ struct Certificate {
     /// words.size().
     std::vector<Word> words;
     Residue words_modulus = 0;
+    /// If not empty: the value of word i has an entry that is invertible modulo words_modulus at
+    /// the variable word_pivots[i], and those of all later words are 0 there modulo words_modulus.
+    /// As many as words.
+    std::vector<Variable> word_pivots;
 
     /// In place of words, which are then empty: vectors at t0, independent modulo its modulus.
     std::optional<TrajectoryWitness> trajectory;
@@ -61,11 +72,17 @@ struct Certificate {
     /// finds out by draws of its own; only where laws and forms do not prove as much.
     std::optional<unsigned> randomised_bits;
 
-    /// ρ, the number of independent vectors of the witness.
+    /// ρ, the number of independent vectors of the witness, of one copy.
     std::size_t rank() const { return trajectory ? trajectory->vectors.size() : words.size(); }
-    /// Proved, as the next one is. Only laws.size() of these laws are explicit.
-    std::size_t at_least() const { return laws.size() + forms.size(); }
-    std::size_t at_most() const { return variables.size() - rank(); }
+    /// D, of all copies; so are all numbers that follow.
+    std::uint64_t parameters() const { return copies * variables.size(); }
+    /// Those of the laws that are given as polynomials, or balanced.
+    std::uint64_t explicit_laws() const {
+        return copies * (balanced ? balanced_count(family) : laws.size());
+    }
+    /// Proved, as the next one is.
+    std::uint64_t at_least() const { return explicit_laws() + copies * forms.size(); }
+    std::uint64_t at_most() const { return copies * (variables.size() - rank()); }
     bool exactly() const { return at_least() == at_most(); }
 };
 
@@ -77,7 +94,7 @@ std::string to_string(const OneForm& form, std::span<const std::string> names);
 /// value gives the same bytes.
 void write(std::ostream& out, const Certificate& certificate);
 
-/// Reads format versions 1.0 to 1.2. Fractions are brought to lowest terms; controls are changed so
+/// Reads format versions 1.0 to 1.3. Fractions are brought to lowest terms; controls are changed so
 /// that the evidence stays the same. Checks the form and the claim's arithmetic, not the evidence:
 /// that is the checker's work. Throws ParseError with line and column.
 Certificate read_certificate(std::istream& in);

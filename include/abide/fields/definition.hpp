@@ -94,6 +94,9 @@ PolynomialMap expand(const PathLifting& shape);
 /// The reference path through each parameter, D monomials.
 PolynomialMap reference_paths(const PathLifting& shape);
 
+/// The parameters on the reference path through one of them, ascending. Cost: the number of layers.
+std::vector<Variable> reference_path(const PathLifting& shape, Variable parameter);
+
 /// The map with all its components, expanded; nothing for a list of fields. Throws LimitError if a
 /// layered map has more than 4,000,000 terms.
 std::optional<PolynomialMap> expanded_map(const Definition& definition);

@@ -20,14 +20,25 @@ struct Model {
     /// The open set on which the fields are considered; all of ℝ^D if empty.
     std::vector<Condition> domain = {};
     Setting setting = {};
+    /// c ≥ 1: the model stands for c disjoint copies of what is described here, as many heads or
+    /// layers of one kind are. Laws, D, and ranks add up. copies·D is below 2^63, and so are
+    /// copies·components.
+    std::uint64_t copies = 1;
+    /// Why the model is too large for everything that expands it or works with dense vectors of D
+    /// entries, as a sentence; mostly empty. What remains is a proof by structure.
+    std::string limit = {};
 };
+
+/// Throws InputError if the model has copies, LimitError with its limit if it has one: `what`, such
+/// as "a metric", is for one model that can be expanded.
+void require_plain(const Model& model, std::string_view what);
 
 /// Adds to the model's name, in parentheses, what sets its fields apart from those of its map.
 void qualify(Model& model, const std::string& what);
 
-/// Reads a specification such as `linear:2-3-2` or `product:5`.
+/// Reads a specification such as `linear:2-3-2`, `product:5` or `12*linear:3-2-3`.
 /// Throws InputError if it means nothing, LimitError if the expanded map, its gradients or the
-/// candidates would have too many terms.
+/// candidates would have too many terms and it is no layered model, which gets a limit instead.
 Model make_model(std::string_view specification);
 
 /// The specifications that make_model understands, one line each, for help texts.

@@ -55,11 +55,12 @@ struct CountOptions {
 
 /// The number of independent laws near a generic point.
 struct Count {
+    /// All numbers are those of all copies of the model together.
     std::size_t parameters = 0;  ///< D
     std::size_t components = 0;  ///< d, the number of fields
     std::size_t lie_rank = 0;    ///< proven lower bound of r; equal to r as far as `standing` says
     /// The rank of the fields at the point: proven lower bound of dim span_K(X_i), sharp but for
-    /// chance.
+    /// chance, and where the point was chosen by structure.
     std::size_t field_rank = 0;
     /// Orders of the trajectory that the rank needed, 1 where the fields themselves suffice; 0 if
     /// the rank is.

@@ -32,7 +32,7 @@ class ErrorSum {
 /// Laws, a rank witness, and how they were found.
 struct Proof {
     Certificate certificate;
-    /// The rank that was found: r ≥ lie_rank.
+    /// The rank that was found: r ≥ lie_rank. That of one copy, as all that follows.
     std::size_t lie_rank = 0;
     /// k with error probability below 2^−k that r is larger, which says nothing if k is 0; nothing
     /// if r = lie_rank for certain.
@@ -52,8 +52,9 @@ struct Proof {
 };
 
 /// The main job: laws and a rank witness at one point, as many of each as can be found. Families
-/// that fall into blocks are proved block by block, equal ones once.
-/// Throws InputError or LimitError.
+/// that fall into blocks are proved block by block, equal ones once. Large layered models are
+/// proved by structure, where that succeeds (structured.hpp); of copies one is proved. Throws
+/// InputError or LimitError.
 Proof prove(const Model& model, const ProveOptions& options = {});
 
 /// N = D − r from the rank of the Lie algebra, block by block; proved if known laws meet it,

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <abide/fields/definition.hpp>
+
+/// \file
+/// The laws that every layered map has: the balance of neighbouring layers.
+namespace abide {
+
+/// The entry (i, j) of U_lᵀU_l − U_(l+1)U_(l+1)ᵀ. Preconditions: 1 ≤ l < number of layers, i and j
+/// below the width l.
+Polynomial balance(const MatrixProduct& shape, std::size_t l, std::uint64_t i, std::uint64_t j);
+
+/// For neuron j of hidden layer l: the sum of the squares of the weights into it and of its bias,
+/// if there is one, minus that of the weights out of it.
+Polynomial balance(const PathLifting& shape, std::size_t l, std::uint64_t j);
+
+/// How many laws balanced_laws gives. Precondition: D is below 2^32.
+std::uint64_t balanced_count(const Definition& definition);
+
+/// For a product of matrices the entries i ≤ j, layer by layer and row by row; for a path lifting
+/// the hidden neurons, layer by layer; for other definitions nothing. So many terms as there are
+/// are held at one time.
+std::vector<Polynomial> balanced_laws(const Definition& definition);
+
+}  // namespace abide
