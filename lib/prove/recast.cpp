@@ -76,7 +76,7 @@ void require_short(const Jacobians& jacobians, std::span<const Rational> point) 
         for (const VectorField& row : *rows) values += row.components().size();
     if (values > most_bits / of_a_value) {
         throw LimitError("the ranks need " + std::to_string(values) + " numbers of up to " +
-                         std::to_string(of_a_value) + " binary digits");
+                         std::to_string(of_a_value) + " binary digits, which are too long");
     }
 }
 

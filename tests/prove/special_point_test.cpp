@@ -107,6 +107,20 @@ TEST_CASE("points that are generic, zero, or empty") {
     CHECK(fractions.is_generic());
 }
 
+TEST_CASE("large families are bounded in orders, and end") {
+    // All fields vanish: nothing to be climbed.
+    const SpecialPoint rest = at(make_model("linear:40-40-40"), std::vector<std::int64_t>(3200, 0));
+    CHECK(rest.at_least == 0);
+    CHECK(rest.orders == 0);
+    // 160,000 paths, and 1,200 reference paths that span the same.
+    const SpecialPoint ones =
+        at(make_model("relu:20-20-20-20"), std::vector<std::int64_t>(1200, 1));
+    CHECK(ones.is_generic());
+    CHECK(ones.at_least == 1200 - 40);
+    CHECK_THROWS_AS(at(make_model("linear:100-100-100"), std::vector<std::int64_t>(20000, 1)),
+                    LimitError);
+}
+
 TEST_CASE("at zeros of a path lifting all paths count, not reference paths alone") {
     // The reference paths to the outputs pass the first hidden neuron, which is cut off here.
     const Model model = make_model("relu:1-2-1");

@@ -36,6 +36,57 @@ TEST_CASE("a generic point says how many laws there are near it, a special one d
     CHECK_FALSE(contains(answer({"count", "product:2", "--at", point}), "exactly"));
 }
 
+TEST_CASE("model files are recast too, in full") {
+    const TemporaryFolder folder;
+    const std::string model = folder.file("my.phi"), point = folder.file("point");
+    write_file(model, "variables x y\nmap\nx*y\n");
+    write_file(point, "# one half, two thirds\n1/2 2/3\n");
+    const std::string text = answer({"recast", model, "--at", point});
+    CHECK(
+        first_line(text) ==
+        "my.phi: W is involutive (proved), so phi moves by a flow of its own near generic points.");
+    CHECK(contains(text, "At the given point (proved):"));
+    CHECK(contains(text, "2 parameters, 1 component of my.phi"));
+    CHECK_FALSE(contains(text, "u v^T"));
+    CHECK(contains(answer({"recast", "-"}, "variables\nmap\n5\n"), "0 parameters"));
+    write_file(point, "# nothing\n");
+    CHECK(contains(answer({"recast", "-", "--at", point}, "variables\nmap\n5\n"),
+                   "At the given point (proved):"));
+}
+
+TEST_CASE("the closed form is printed where each block is an outer product") {
+    for (const std::string model : {"linear:3-1-2", "relu:2-3-1", "relu:2-3-1+bias"}) {
+        CAPTURE(model);
+        const std::string text = answer({"recast", model});
+        CHECK(contains(text, "z' = -( z z^T G / |v|^2 + G z^T z / |u|^2 )"));
+        CHECK(contains(text, "and bias before") == text.starts_with("relu:2-3-1+bias"));
+    }
+    for (const std::string model : {"linear:2-2-2", "relu:2-2-2-1", "product:3", "linear:2-2"}) {
+        CAPTURE(model);
+        CHECK_FALSE(contains(answer({"recast", model}), "u v^T"));
+    }
+}
+
+TEST_CASE("a special point has its orders in JSON, and the domain is kept") {
+    const TemporaryFolder folder;
+    const std::string point = folder.file("point");
+    write_file(point, "1 1 1 1 1 1 1 1\n");
+    const auto json =
+        nlohmann::json::parse(answer({"count", "linear:2-2-2", "--at", point, "--json"}));
+    CHECK(json["lie_rank_at_least"] == 3);
+    CHECK(json["lie_rank_at_most"] == 6);
+    CHECK(json["orders"] == 16);
+    CHECK(json["standing"] == "bounds");
+    CHECK(abide({"count", "linear:2-2-2", "--at", point, "--flow", "mirror"}).status == 0);
+    write_file(point, "1 1 1 0 1 1 1 1\n");
+    require_refusal(abide({"count", "linear:2-2-2", "--at", point, "--flow", "mirror"}),
+                    "outside the domain");
+    write_file(point, std::string("1 1 1 0 1 1 1 ") + std::string(2000, '9') + "\n");
+    require_refusal(abide({"count", "linear:2-2-2", "--at", point}), "line 1, column 15");
+    write_file(point, "1 1 1 0 1 1 1 1/0\n");
+    require_refusal(abide({"recast", "linear:2-2-2", "--at", point}), "line 1, column 15");
+}
+
 TEST_CASE("points and models that cannot be used are refused") {
     const TemporaryFolder folder;
     const std::string point = folder.file("point");

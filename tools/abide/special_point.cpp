@@ -17,6 +17,7 @@ nlohmann::ordered_json to_json(const Model& model, const SpecialPoint& point, do
     json["parameters"] = point.parameters;
     json["lie_rank_at_least"] = point.at_least;
     json["lie_rank_at_most"] = point.at_most;
+    json["orders"] = point.orders;
     json["laws_used"] = point.laws;
     json["generic_lie_rank"] = point.generic;
     json["generic_is_exact"] = point.generic_is_exact;
@@ -29,6 +30,11 @@ nlohmann::ordered_json to_json(const Model& model, const SpecialPoint& point, do
 std::string bounds(std::size_t least, std::size_t most) {
     return least == most ? fmt::format("{}", least)
                          : fmt::format("at least {}, at most {}", least, most);
+}
+
+std::string orders(const SpecialPoint& point) {
+    if (point.orders == 0) return "where the fields vanish modulo a prime";
+    return fmt::format("of orders up to {} along a trajectory", point.orders);
 }
 
 /// What the numbers say about laws, which they mostly do not.
@@ -78,10 +84,10 @@ int count_at_point(const ModelArguments& arguments) {
     if (arguments.quiet) return 0;
     fmt::print(
         "\nIts orbit has codimension {} of {} (Nagano). From below: independent vectors of the Lie "
-        "algebra\nhere. From above: the Jacobian of {} law{} has rank {} here.\n{}",
+        "algebra\nhere, {}. From above: the Jacobian of {} law{} has rank {}{} here.\n{}",
         bounds(point.parameters - point.at_most, point.parameters - point.at_least),
-        point.parameters, point.laws, point.laws == 1 ? "" : "s", point.parameters - point.at_most,
-        meaning(point));
+        point.parameters, orders(point), point.laws, point.laws == 1 ? "" : "s",
+        exact ? "" : "at least ", point.parameters - point.at_most, meaning(point));
     return 0;
 }
 

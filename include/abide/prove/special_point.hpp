@@ -14,8 +14,11 @@ struct SpecialPoint {
     std::size_t parameters = 0;  ///< D
     /// Independent vectors of Lie(X) at the point that were found.
     std::size_t at_least = 0;
-    /// D minus the rank of the laws' Jacobian at the point: vectors of Lie(X) are annihilated by
-    /// all laws.
+    /// The largest order of vectors that was allowed for; 0 if all fields vanish here
+    /// modulo a prime, so that there are none.
+    std::uint32_t orders = 0;
+    /// D minus the rank of the laws' Jacobian at the point, modulo a prime, which is at most that
+    /// over ℚ: vectors of Lie(X) are annihilated by all laws.
     std::size_t at_most = 0;
     /// The laws whose Jacobian it is, independent or not.
     std::size_t laws = 0;
@@ -31,11 +34,14 @@ struct SpecialPoint {
 };
 
 /// From below by vectors along a trajectory from the point modulo a prime that divides no
-/// denominator, of orders up to D·(e + 1), e the fields' degree (at most 64): where one order adds
+/// denominator, of orders up to D·(e + 1), e the fields' degree, but at most 64, and fewer for
+/// large families, so that it takes about a minute and a gigabyte at most: where one order adds
 /// nothing, later ones may. From above by the laws that the model suggests, verified, or else by
 /// all polynomial laws of degree at most 2; all of them, since a law that depends on others at
-/// generic points may be independent of them here and the other way round. Throws InputError if the
-/// point has not D coordinates.
+/// generic points may be independent of them here and the other way round. Of a path lifting all
+/// paths count where a coordinate is zero, if they are not too many, and reference paths, which
+/// span the same everywhere else. Throws InputError if the point has not D coordinates or is
+/// outside the model's domain, LimitError if there are too many fields.
 SpecialPoint special_point(const Model& model, std::span<const Rational> point,
                            const CountOptions& options = {});
 
