@@ -163,16 +163,18 @@ struct Check {
             throw Rejection{"the shape has " + shape.balanced().str() + " balanced laws"};
         Evaluation at{shape, family, rows.mod, rows.t0, in.budget};
         at.prepare();
-        in.budget.hold(4.0 * names.size());
+        in.budget.hold(96.0 * names.size());
         SparseRows independent{rows.mod, in.budget, std::vector<std::uint32_t>(names.size())};
         for (std::size_t l = 1; l < shape.layers(); ++l)
             for (std::uint64_t i = 0; i < shape.n[l]; ++i)
                 for (std::uint64_t j = i; j < (shape.lifting ? i + 1 : shape.n[l]); ++j) {
-                    Scope scope{in.budget};
-                    if (!independent.offer(at.balance(l, i, j)))
+                    const auto row = [&] {
+                        const Scope scope{in.budget};
+                        return at.balance(l, i, j);
+                    };
+                    if (!independent.offer(row()))
                         throw Rejection{"the balanced laws are not independent modulo " +
                                         std::to_string(rows.mod.p)};
-                    scope.level += 64 + 16.0 * independent.rows.back().size();  // this stays
                 }
     }
 

@@ -202,40 +202,49 @@ struct SparseRows {
     Budget& budget;
     /// For each variable the number of the row that has its pivot there, from 1, or 0.
     std::vector<std::uint32_t> row_at;
+    /// The row on its way, and where it is touched.
+    std::vector<std::uint64_t> sums = std::vector<std::uint64_t>(row_at.size());
+    std::vector<bool> is_touched = std::vector<bool>(row_at.size());
+    std::vector<Variable> touched = {};
+    /// Those by which it is to be reduced, with their pivots.
+    std::set<std::pair<std::uint32_t, Variable>> left = {};
     std::vector<std::vector<std::pair<Variable, std::uint64_t>>> rows = {};
 
+    void touch(Variable a, std::uint64_t summand) {
+        sums[a] = (sums[a] + summand) % mod.p;
+        if (is_touched[a]) return;
+        is_touched[a] = true;
+        touched.push_back(a);
+        if (row_at[a] != 0) left.emplace(row_at[a], a);
+    }
+
     /// Adds a row, if it is independent of those before.
-    bool offer(Sparse row) {
-        std::set<std::pair<std::uint32_t, Variable>> left;  // rows to reduce by, and their pivots
-        for (const auto& [a, element] : row)
-            if (row_at[a] != 0) left.emplace(row_at[a], a);
+    bool offer(const Sparse& row) {
+        budget.work(256.0 * row.size());
+        touched.clear();
+        for (const auto& [a, element] : row) touch(a, element[0]);
+        // A reduced row is zero at the pivots of those before it: what is added to `left` is later.
         for (; !left.empty(); left.erase(left.begin())) {
             const auto [number, pivot] = *left.begin();
-            const std::uint64_t factor = mod.p - row[pivot][0];
+            const std::uint64_t factor = mod.p - sums[pivot];
             if (factor == mod.p) continue;
-            const auto& earlier = rows[number - 1];
-            const double size = row.size();
-            budget.work(256.0 * earlier.size());
-            budget.need(256.0 * earlier.size());
-            for (const auto& [a, entry] : earlier) {
-                Element& sum = row[a];
-                // An earlier row is zero at the pivots of the rows before it, but not of later
-                // ones.
-                if (sum.empty() && row_at[a] != 0) left.emplace(row_at[a], a);
-                mod.add(sum, factor, {entry});
-            }
-            budget.hold(256 * (row.size() - size));
+            budget.work(64 + 16.0 * rows[number - 1].size());
+            for (const auto& [a, entry] : rows[number - 1]) touch(a, factor * entry);
         }
-        auto pivot = row.begin();
+        budget.work(64.0 * touched.size());
+        budget.hold(64 + 16.0 * touched.size());
+        std::ranges::sort(touched);
         std::uint64_t unit = 0;
-        while (pivot != row.end() && (unit = inverse(pivot->second[0], mod.p)) == 0) ++pivot;
-        if (unit == 0) return false;
         auto& added = rows.emplace_back();
-        for (const auto& [a, element] : row)
-            if (element[0] != 0) added.emplace_back(a, element[0] * unit % mod.p);
-        added.shrink_to_fit();
-        row_at[pivot->first] = rows.size();
-        return true;
+        added.reserve(touched.size());
+        for (const Variable a : touched) {
+            is_touched[a] = false;
+            const std::uint64_t entry = std::exchange(sums[a], 0);
+            if (unit == 0 && (unit = inverse(entry, mod.p)) != 0) row_at[a] = rows.size();
+            if (entry != 0) added.emplace_back(a, entry);
+        }
+        for (auto& [a, entry] : added) entry = entry * unit % mod.p;
+        return unit != 0;
     }
 };
 

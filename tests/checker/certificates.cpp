@@ -262,6 +262,42 @@ const std::string randomised_example =
     with(with(form_example, "forms 1\ny d x ; -1 d y\n", ""), "claim exactly 1",
          "claim exactly 1 randomised error 2^-60");
 
+const std::string layers_example = R"(abide-certificate 1.3
+# linear:2-2-2, three times
+variables a11 a12 a21 a22 b11 b12 b21 b22
+matrix-product 2 2 2
+copies 3
+point 1 0 0 1 0 0 0 0
+laws 3 balanced independent modulo 2147483647
+words 5 triangular modulo 2147483647
+1 at b11
+2 at b12
+3 at b21
+4 at b22
+1 3 at a21
+claim exactly 9
+end
+)";
+
+const std::string neurons_example = R"(abide-certificate 1.3
+# relu:2-2-2+bias
+variables a11 a12 a21 a22 b1 b2 c11 c12 c21 c22
+path-lifting bias 2 2 2
+point 1 1 1 1 1 1 1 1 1 1
+laws 2 balanced independent modulo 2147483647
+words 8 triangular modulo 2147483647
+10 at c22
+2 at a12
+8 at c12
+1 at a11
+6 at b2
+4 at c21
+5 at b1
+3 at c11
+claim exactly 2
+end
+)";
+
 namespace {
 
 const std::string trajectory_of_nothing = R"(abide-certificate 1.1
@@ -394,6 +430,10 @@ end
      verified("exactly 1", 1, 2)},
     // q = (3 + 32)/2^30, since e = 1, Λ = 3, M = 12 and B = 12: 24 bits in each of three trials.
     {randomised_example, verified("exactly 1", 0, 2) + ", randomised error below 2^-72"},
+    {layers_example, verified("exactly 9", 9, 24)},
+    {with(with(layers_example, "copies 3\n", "domain 1\npositive a11\n"), "exactly 9", "exactly 3"),
+     verified("exactly 3", 3, 8)},
+    {neurons_example, verified("exactly 2", 2, 10)},
     // Comments in any place, with any text.
     {"# \xc3\xa9\r\t\n#\n" + with(worked_example, "point", "#\n# 1 2\npoint"),
      verified("exactly 1", 1, 2)},

@@ -67,6 +67,11 @@ extern const std::string domain_example;
 /// The worked example of a form with a randomised claim in place of it.
 extern const std::string randomised_example;
 
+/// The fourth worked example of the document: balanced laws, triangular words, and copies.
+extern const std::string layers_example;
+/// Balanced laws and triangular words of a ReLU network.
+extern const std::string neurons_example;
+
 /// All of the above and small ones at the edges, with the verdicts that they must get.
 extern const std::vector<std::pair<std::string, std::string>> valid_certificates;
 

@@ -144,6 +144,31 @@ const std::vector<Shape> shapes = {
     {true, true, {1, 2, 1, 2, 1}},
 };
 
+/// The balanced laws in their order: of columns, or of neurons.
+std::vector<std::string> balanced(const Shape& shape) {
+    const auto w = [](std::size_t l, int i, int j) {
+        return "w" + std::to_string(l) + "_" + std::to_string(i) + "_" + std::to_string(j);
+    };
+    const auto product = [](const std::string& x, const std::string& y) {
+        return x == y ? x + "^2" : x + "*" + y;
+    };
+    std::vector<std::string> laws;
+    for (std::size_t l = 1; l + 1 < shape.widths.size(); ++l) {
+        for (int i = 0; i < shape.widths[l]; ++i) {
+            for (int j = i; j < (shape.lifting ? i + 1 : shape.widths[l]); ++j) {
+                std::string law = product(w(l, 0, i), w(l, 0, j));
+                for (int k = 1; k < shape.widths[l - 1]; ++k)
+                    law += " + " + product(w(l, k, i), w(l, k, j));
+                if (shape.bias) law += " + b" + std::to_string(l) + "_" + std::to_string(i) + "^2";
+                for (int k = 0; k < shape.widths[l + 1]; ++k)
+                    law += " - " + product(w(l + 1, i, k), w(l + 1, j, k));
+                laws.push_back(law);
+            }
+        }
+    }
+    return laws;
+}
+
 std::string random_evidence(std::size_t dimension, std::size_t fields) {
     std::string text = "laws 0 independent modulo 2\n";
     const std::size_t count =
@@ -248,6 +273,30 @@ TEST_CASE("a law of the reference paths is one of all paths, and the other way r
         const int status = check_file(certificate(shape, text_of(shape), laws, claim)).status;
         RC_CLASSIFY(status == 0);
         RC_ASSERT(status == check_file(certificate(shape, every_path(shape), laws, claim)).status);
+    });
+}
+
+TEST_CASE("balanced laws are those that they stand for") {
+    rc::prop("listed and balanced, at points where they may be dependent", [] {
+        const Shape& shape = *rc::gen::elementOf(shapes);
+        const std::vector<std::string> laws = balanced(shape);
+        const auto names = names_of(shape);
+        const std::string modulus = *rc::gen::elementOf(std::vector<std::string>{"4", "9", "101"});
+        std::string text = "abide-certificate 1.3\nvariables", lines;
+        for (const std::string& name : names) text += " " + name;
+        text += "\n" + text_of(shape) + "point";
+        for (std::size_t a = 0; a < names.size(); ++a)
+            text += " " + std::to_string(*rc::gen::inRange(-1, 3));
+        for (const std::string& law : laws) lines += law + "\n";
+        const auto with_laws = [&](const std::string& kind, const std::string& listed) {
+            return text + "\nlaws " + std::to_string(laws.size()) + kind + " independent modulo " +
+                   modulus + "\n" + listed + "words 0 independent modulo 2\nclaim at-least " +
+                   std::to_string(laws.size()) + " at-most " + std::to_string(names.size()) +
+                   "\nend\n";
+        };
+        const int status = check_file(with_laws(" balanced", "")).status;
+        RC_CLASSIFY(status == 0);
+        RC_ASSERT(status == check_file(with_laws("", lines)).status);
     });
 }
 
