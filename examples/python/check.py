@@ -134,6 +134,18 @@ class Rows:
         return False
 
 
+class Triangular:
+    """Integer vectors each of which has an inverse modulo p where all later ones are 0."""
+
+    def __init__(self, p):
+        self.p, self.pivots = p, set()
+
+    def add(self, row, pivot):
+        fits = not any(row[a] % self.p for a in self.pivots & row.keys())
+        self.pivots.add(pivot)
+        return fits and math.gcd(row.get(pivot, 0), self.p) == 1
+
+
 # ---- Trajectories (§2) and randomised claims (§4) ----
 
 
@@ -254,12 +266,19 @@ class Certificate:
         return [self.number(group, least) for group in match.groups()]
 
     def counted(self, kind, text):
-        """The count and the modulus of `laws`, `words` or `trajectory`."""
-        for notation in ("triangular", "balanced independent") if self.version >= 2 else ():
-            require(not re.fullmatch("(laws|words) [0-9]+ %s modulo [0-9]+" % notation, text), "not supported")
-        count, p = self.numbers(kind + " N independent modulo P", text)
+        """The count of `laws`, `words` or `trajectory`, how the rows are shown to be independent, and the modulus."""
+        notation = "independent"
+        for other in {"laws": ("triangular", "balanced independent"), "words": ("triangular",)}.get(kind, ()):
+            if self.version >= 2 and re.fullmatch("%s [0-9]+ %s modulo [0-9]+" % (kind, other), text):
+                require(self.version >= 3, "not supported")  # reserved in 1.2
+                notation = other
+        count, p = self.numbers("%s N %s modulo P" % (kind, notation), text)
         require(count <= self.D and 2 <= p < 2**31, "more rows than variables, or no modulus between 2 and 2^31")
-        return count, p
+        return count, notation, p
+
+    def pivot(self, tokens):
+        require(tokens.pop() == "at" and tokens[-1] in self.index, "expected at and a variable")
+        return self.index[tokens.pop()]
 
     def term(self, text):
         factors, coefficient, monomial = text.split("*"), 1, []
@@ -312,13 +331,14 @@ class Certificate:
     def check(self):
         """The sections in their order; the verdict if everything is right."""
         (self.version,) = self.numbers(r"abide-certificate 1\.N", self.read())
-        require(self.version <= 2, "not version 1.0, 1.1 or 1.2")
+        require(self.version <= 3, "not version 1.0, 1.1, 1.2 or 1.3")
         word, *names = self.read().split(" ")
         require(word == "variables" and all(re.fullmatch(NAME, name) for name in names), "expected the variables")
         self.index, self.D = {name: a for a, name in enumerate(names)}, len(names)
         require(len(self.index) == self.D, "two variables of the same name")
+        self.balances = None
         self.fields = self.family(self.read())
-        self.place(self.domain())
+        self.place(self.domain(self.copied(self.read())))
         m = self.laws(self.read())
         g, text = self.forms()
         result = self.claim(m, g, self.witness(text, g))
@@ -362,6 +382,8 @@ class Certificate:
             terms = min(terms * width, 10**9)
         spend(9 * terms * q * q, terms * q * (q + 9))
 
+        self.balances = lambda: self.balanced(kind == "path-lifting", bias, n, start)
+
         def path(neurons, first=1):
             """The weights from layer `first` on that lead through these neurons, one for each of the layers 0, …, q."""
             return [start[l] + neurons[l - 1] * n[l] + neurons[l] for l in range(first, q + 1)]
@@ -378,9 +400,29 @@ class Certificate:
                     sums += [[[len(sums) + j] + path(before + [0, j] + after, l + 1)] for j in range(n[l])]
         return [keep(gradient({tuple((a, 1) for a in x): 1 for x in paths})) for paths in sums]
 
-    def domain(self):
+    def balanced(self, lifting, bias, n, start):
+        """§2: the balanced laws of a shape."""
+        for l in range(1, len(n) - 1):
+            for i in range(n[l]):
+                for j in range(i, i + 1 if lifting else n[l]):
+                    before = [start[l] + k * n[l] for k in range(n[l - 1] + bias)]
+                    pairs = [(k + i, k + j, 1) for k in before]
+                    out = [start[l + 1] + k for k in range(n[l + 1])]
+                    pairs += [(i * n[l + 1] + k, j * n[l + 1] + k, -1) for k in out]
+                    spend(len(pairs))
+                    yield {((a, 1), (b, 1)) if a < b else ((a, 2),): sign for a, b, sign in pairs}
+
+    def copied(self, text):
+        self.copies = 1
+        if self.version >= 3 and text.startswith("copies"):
+            (self.copies,) = self.numbers("copies P", text)
+            require(self.copies * max(self.D, 1) < 2**64, "too many copies")
+            text = self.read()
+        return text
+
+    def domain(self, text):
         """Keeps the conditions until the point is known, and returns the line behind them."""
-        self.conditions, text = [], self.read()
+        self.conditions = []
         if self.version >= 2 and text.startswith("domain"):
             (c,) = self.numbers("domain N", text)
             for _ in range(c):
@@ -399,18 +441,31 @@ class Certificate:
             require(x > 0 or (x < 0 and kind == "nonzero"), "the point is outside of the domain")
 
     def laws(self, text):
-        m, p = self.counted("laws", text)
-        self.rows = Rows(p)
+        m, self.notation, p = self.counted("laws", text)
+        self.rows = Triangular(p) if self.notation == "triangular" else Rows(p)
+        if self.notation == "balanced independent":  # that these are laws is a theorem, and verified all the same
+            require(self.balances, "only a shape has balanced laws")
+            spend(99 * m * len(self.fields))
+            laws = list(itertools.islice(self.balances(), m + 1))
+            require(len(laws) == m, "another number of balanced laws")
+            for law in laws:
+                self.annihilate(gradient(law))
+            return m
         for _ in range(m):
-            self.annihilate(gradient(self.parsed(self.polynomial)))
+            law, *pivot = self.parsed(self.law)
+            self.annihilate(gradient(law), *pivot)
         return m
 
-    def annihilate(self, form):
+    def law(self, tokens):
+        """A polynomial, with a pivot if the laws are triangular."""
+        return [self.polynomial(tokens)] + [self.pivot(tokens) for _ in range(self.notation == "triangular")]
+
+    def annihilate(self, form, *pivot):
         """§3, 2 and 3, for a gradient or a form."""
         for field in self.fields:
             require(not pairing(form, field), "false: a field on which this is not 0")
         row = {a: value(f, self.point, self.rows.p) for a, f in form.items()}
-        require(self.rows.add(row), "false: not independent of those before")
+        require(self.rows.add(row, *pivot), "false: not independent of those before")
 
     def form_part(self, tokens):
         f = self.polynomial(tokens)
@@ -426,6 +481,7 @@ class Certificate:
         """Their number, and the line behind them. For each form ω and field X, keeps the 1-form dω(X, ·)."""
         g, self.contractions, text = 0, [], self.read()
         if self.version >= 2 and text.startswith("forms"):
+            require(self.notation == "independent", "with forms, the laws are independent")
             (g,) = self.numbers("forms N", text, 1)
             require(g <= self.D, "more forms than variables")
             for _ in range(g):
@@ -446,24 +502,29 @@ class Certificate:
 
     def witness(self, text, g):
         trajectory = self.version >= 1 and text.startswith("trajectory") and not g
-        rank, p = self.counted("trajectory" if trajectory else "words", text)
-        rows = Rows(p)
-        for row in self.trajectory(rank, p) if trajectory else self.words(rank, p, g):
-            require(rows.add(row), "false: not independent of those before")
+        rank, notation, p = self.counted("trajectory" if trajectory else "words", text)
+        triangular = notation == "triangular"
+        rows = Triangular(p) if triangular else Rows(p)
+        for row, *pivot in self.trajectory(rank, p) if trajectory else self.words(rank, p, g, triangular):
+            require(rows.add(row, *pivot), "false: not independent of those before")
         return rank
 
-    def words(self, rank, p, g):
+    def words(self, rank, p, g, triangular):
         self.brackets = {(i,): field for i, field in enumerate(self.fields, 1)}
         seen = set()
         for _ in range(rank):
-            word = tuple(self.number(letter, 1) for letter in self.read().split(" ")[: MAX_LETTERS + 1])
+            letters = self.read().split(" ")
+            tokens = [letters.pop() for _ in range(2 * triangular) if letters]
+            pivot = [self.pivot(["", *tokens])] if triangular else []
+            word = tuple(self.number(letter, 1) for letter in letters[: MAX_LETTERS + 1])
+            require(word, "a word without letters")
             require(len(word) <= MAX_LETTERS, "refused: a word with too many letters")
             require(max(word) <= len(self.fields), "no such field")
             require(not g or len(word) == 1 or word[1:] in seen, "a word whose tail does not stand before it")
             seen.add(word)
             for contraction in self.contractions:
                 require(not pairing(contraction, self.bracket(word)), "false: a derived form that is not 0 on this")
-            yield self.evaluated(word, p)
+            yield [self.evaluated(word, p), *pivot]
 
     def bracket(self, word):
         for start in range(len(word) - 2, -1, -1):
@@ -496,12 +557,12 @@ class Certificate:
             require(c <= len(self.fields) and k <= K and (c, k) > last, "no such field or order, or out of order")
             if c > last[0]:
                 vectors, last = trajectory.vectors(c), (c, -1)
-            yield next(itertools.islice(vectors, k - last[1] - 1, None))
+            yield [next(itertools.islice(vectors, k - last[1] - 1, None))]
             last = c, k
 
     def claim(self, m, g, rank):
         text, D, error = self.read(), self.D, ""
-        low, high = m + g, D - rank
+        low, high = self.copies * (m + g), self.copies * (D - rank)
         require(low == high if g else low <= high, "the numbers of laws, forms and vectors do not fit")
         claimed = "exactly %d" % high
         if text == "claim at-least %d at-most %d" % (low, high) and low < high:
@@ -511,7 +572,7 @@ class Certificate:
             (k,) = self.numbers(r"claim exactly %d randomised error 2\^-P" % high, text)
             require(k <= 256, "an exponent above 256")
             error = ", randomised error below 2^-%d" % trials(self.fields, D, rank, k)
-        return "VERIFIED %s independent conservation laws (%d explicit) of %d parameters%s" % (claimed, m, D, error)
+        return "VERIFIED %s independent conservation laws (%d explicit) of %d parameters%s" % (claimed, self.copies * m, self.copies * D, error)
 
 
 def main():

@@ -37,8 +37,8 @@ class Result {
     std::size_t at_least() const;
     std::size_t at_most() const;
     /// The explicit laws, independent polynomials with coprime integer coefficients; with the
-    /// forms they are at_least(). Throws LimitError if those of a large layered model have more
-    /// than ten million terms.
+    /// forms they are at_least(), or would be for one copy, if the system stands for copies. Throws
+    /// LimitError if those of a large layered model have more than ten million terms.
     std::vector<std::string> laws() const;
     /// 1-forms such as `y d x ; -x d y`, one for each further law that is proved to exist.
     std::vector<std::string> forms() const;

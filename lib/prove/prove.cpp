@@ -114,10 +114,13 @@ std::string_view to_string(Standing standing) {
 
 std::optional<Certificate> structured_proof_of(const Model& model, bool candidates,
                                                const Progress& progress) {
+    if (!candidates) {
+        if (!model.limit.empty()) throw LimitError(model.limit);
+        return std::nullopt;
+    }
     const Definition& definition = model.family->definition();
     std::optional<Certificate> result;
-    if (candidates && model.domain.empty() &&
-        (is_proved_by_structure(definition) || !model.limit.empty()))
+    if (is_proved_by_structure(definition) || !model.limit.empty())
         result = structured_proof(definition, progress);
     if (!result) {
         if (!model.limit.empty())

@@ -42,7 +42,7 @@ must_be() {
 # shellcheck disable=SC2016  # dollars of sed
 # Each is an edit by sed that makes most certificates false or malformed, and leaves a few as good as before.
 forgeries=(
-  '1s/1\.[0-2]$/1.3/' '1s/1\.[0-2]$/1.0/' '1s/1\.[0-2]$/1.2/' '2s/ [^ ]*$//' '3s/[0-9]+/0/' '3,4s/\*/^2*/' '4s/$/ over 6/'
+  '1s/1\.[0-3]$/1.4/' '1s/1\.[0-3]$/1.0/' '1s/1\.[0-3]$/1.2/' '1s/1\.[0-3]$/1.3/' '2s/ [^ ]*$//' '3s/[0-9]+/0/' '3,4s/\*/^2*/' '4s/$/ over 6/'
   's/^point -?[0-9]+/point 0/' 's/^point.*/& 1/' '/^(laws|words|trajectory)/s/[0-9]+$/6/' '/^laws/s/laws 0/laws 1/'
   '/^laws/,/^(words|forms)/s/ - / + /' '/^laws [1-9]/{n;s/$/ + 5/}' '/^forms/,$s/ d / d d /' '/^forms/{n;s/^-?/2*/}'
   '/^words/{n;s/$/ 1/}' '/^words [1-9]/{n;p}' '/^claim/s/[0-9]+/&0/' '/^claim/s/exactly ([0-9]+).*/at-least \1 at-most \1/'
@@ -80,7 +80,13 @@ certificate trajectory 'abide-certificate 1.1' 'variables x y z' 'fields 2' '1 ;
 certificate domain 'abide-certificate 1.2' 'variables x v m' 'fields 2 with drift' 'v ; -x ; 0' '0 ; 1 ; 0' 'domain 2' \
   'nonzero x*m - 4' 'positive v^2' 'point 1 2 3' 'laws 1 independent modulo 5' m^2 'words 2 independent modulo 4' '2 1' 2 \
   'claim exactly 1'
-for name in form trajectory domain; do
+certificate layers 'abide-certificate 1.3' 'variables a b c d e f g h' 'matrix-product 2 2 2' 'copies 3' 'point 1 0 0 1 0 0 0 0' \
+  'laws 3 balanced independent modulo 9' 'words 5 triangular modulo 101' '1 at e' '2 at f' '3 at g' '4 at h' '1 3 at c' 'claim exactly 9'
+certificate neurons 'abide-certificate 1.3' 'variables a b c' 'path-lifting bias 1 1 1' 'point 1 2 3' \
+  'laws 1 balanced independent modulo 101' 'words 2 triangular modulo 7' '3 at a' '2 at b' 'claim exactly 1'
+certificate pivots 'abide-certificate 1.3' 'variables x y' 'map 1' 'x*y' 'point 1 2' 'laws 1 triangular modulo 5' 'x^2 - y^2 at y' \
+  'words 1 triangular modulo 7' '1 at x' 'claim exactly 1'
+for name in form trajectory domain layers neurons pivots; do
   try_certificate "$folder/$name.cert"
 done
 for name in bounds randomised bias map; do

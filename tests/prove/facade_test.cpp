@@ -49,6 +49,20 @@ TEST_CASE("the facade searches in the degrees that the programs accept") {
     CHECK(system.prove(options).forms() == std::vector<std::string>{"x d x ; -y d y"});
 }
 
+TEST_CASE("the facade lists balanced laws, if they are not too many") {
+    const Result result = System::parse("relu:60-50-10+bias").prove();
+    CHECK(result.exactly());
+    CHECK(result.laws().size() == 50);
+    CHECK(result.forms().empty());
+    const Result large = System::parse("linear:300-128-10").prove();
+    CHECK(large.at_least() == 128 * 129 / 2);
+    CHECK_THROWS_AS(large.laws(), LimitError);
+    const System copies = System::parse("3*linear:2-2-2");
+    CHECK(copies.prove().at_least() == 9);
+    CHECK(copies.prove().laws().size() == 3);
+    CHECK_THROWS_AS(copies.laws(2), InputError);
+}
+
 TEST_CASE("flows and data of the facade") {
     const System system = System::parse("linear:2-2-1");
     std::istringstream inputs("1 0\n0 1\n"), points("1 0 1\n"), batch("1 0 1\n0 2 1\n");

@@ -144,6 +144,81 @@ TEST_CASE("what is too large to be written out does not keep the rest from being
     CHECK(nlohmann::json::parse(answer({"show", path, "--json"}))["map"].is_null());
 }
 
+TEST_CASE("of large networks the family of laws is named") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("large.cert");
+    CHECK(with_fixed_seconds(answer({"prove", "linear:90-30-20", "-o", path})) ==
+          "linear:90-30-20 has exactly 465 independent conservation laws (proved).\n"
+          "\n"
+          "The laws are the entries of U_l^T U_l - U_(l+1) U_(l+1)^T, l = 1.\n"
+          "\n" +
+              about_the_map +
+              "\n"
+              "3300 parameters, 1800 components, 465 explicit laws, 2835 bracket words in the rank "
+              "witness; 0.00 s\n"
+              "Certificate: " +
+              path + "   (verify it: abide-check " + path + ")\n");
+    CHECK(contains(answer({"show", path}), "\nclaim: exactly 465\n"));
+    CHECK(contains(answer({"report", path}), "465"));
+    CHECK(contains(answer({"prove", "linear:40-30-40-40"}), ", l = 1, ..., 2.\n"));
+    CHECK(
+        contains(answer({"prove", "relu:60-50-10+bias"}),
+                 "\nThe laws are, for each hidden neuron, the sum of the squares of the weights"));
+    const auto json = nlohmann::json::parse(answer({"prove", "linear:90-30-20", "--json"}));
+    CHECK(json["explicit_laws"].empty());
+    CHECK(json["balanced_laws"].get<std::string>().starts_with("The laws are the entries of"));
+    CHECK_FALSE(json.contains("copies"));
+}
+
+TEST_CASE("copies are counted together and computed once") {
+    const std::string text = answer({"prove", "5*linear:2-2-2"});
+    CHECK(first_line(text) ==
+          "5*linear:2-2-2 has exactly 15 independent conservation laws (proved).");
+    CHECK(contains(text,
+                   "\nThese are 5 copies without common parameters: numbers add up, and one "
+                   "of them was computed.\n"));
+    CHECK(contains(text,
+                   "\n40 parameters, 20 components, 15 explicit laws, 5 bracket words of one "
+                   "copy in the rank witness; "));
+    const std::string counted = answer({"count", "5*linear:2-2-2"});
+    CHECK(contains(counted, "\nThese are 5 copies"));
+    CHECK(contains(counted, "\n40 parameters, 20 components; the Lie algebra"));
+    const auto json = nlohmann::json::parse(answer({"prove", "5*linear:2-2-2", "--json"}));
+    CHECK(json["copies"] == 5);
+    CHECK(json["parameters"] == 40);
+    CHECK(json["at_least"] == 15);
+}
+
+TEST_CASE("what is for one model that can be expanded refuses others") {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"show", "5*linear:2-2-2"},
+          {"laws", "5*linear:2-2-2"},
+          {"count", "5*linear:2-2-2", "--flow", "mirror"},
+          {"prove", "5*linear:2-2-2", "--momentum", "tau=1"}}) {
+        const ProcessResult result = abide(arguments);
+        CHECK(result.status == 2);
+        CHECK(contains(result.err, "'5*linear:2-2-2' stands for copies, and "));
+    }
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"show", "linear:784-128-10"},
+          {"laws", "linear:784-128-10"},
+          {"prove", "linear:784-128-10", "--no-candidates"},
+          {"count", "linear:784-128-10", "--loss", "softmax"},
+          {"count", "linear:784-128-10", "--weight-decay"}}) {
+        const ProcessResult result = abide(arguments);
+        CHECK(result.status == 2);
+        CHECK(
+            contains(result.err, "the candidate laws of 'linear:784-128-10' would have more than"));
+    }
+    const TemporaryFolder folder;
+    const std::string path = folder.file("copies.cert");
+    answer({"prove", "5*linear:2-2-2", "--quiet", "-o", path});
+    CHECK(contains(answer({"show", path}), "\ncopies: 5\n"));
+    const ProcessResult report = abide({"report", path});
+    CHECK(report.status == 2);
+    CHECK(contains(report.err, "the certificate is one of copies"));
+}
+
 TEST_CASE("families that fall apart are searched block by block") {
     const std::string text = answer({"prove", "-"}, "variables x y u v w\nmap\nx*y\nu*v\n");
     CHECK(contains(text, "Polynomial laws were searched in degrees 1 to 2, block by block.\n"));
