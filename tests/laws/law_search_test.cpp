@@ -8,7 +8,6 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
-
 namespace abide {
 namespace {
 
