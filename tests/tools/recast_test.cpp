@@ -98,6 +98,7 @@ TEST_CASE("points and models that cannot be used are refused") {
     }
     write_file(point, "1 2\n");
     require_refusal(abide({"count", "product:3", "--at", point}), "2 of 3 numbers");
+    require_refusal(abide({"count", "relu:1-1-1", "--network", "--at", point}), "--at exclude");
     require_refusal(abide({"recast", "product:1", "--at", point}), "more than 1 numbers");
     require_refusal(abide({"recast", "-"}, "variables x\nfields\nx\n"), "needs a map");
     require_refusal(abide({"recast", "linear:60-2-60"}), "too large");

@@ -87,6 +87,12 @@ TEST_CASE("options that do not go together, or mean nothing, are refused in one 
                    "exclude each other"));
     CHECK(contains(refusal({"count", "linear:1-1", "--flow", "mirror", "--weight-decay"}),
                    "exclude each other"));
+    for (const std::vector<std::string>& metric :
+         {std::vector<std::string>{"--flow", "mirror"}, {"--metric", points}}) {
+        std::vector<std::string> arguments{"count", "linear:3-1", "--input-rank", "2"};
+        arguments.insert(arguments.end(), metric.begin(), metric.end());
+        CHECK(contains(refusal(arguments), "exclude each other"));
+    }
     CHECK(contains(refusal({"count", "linear:1-1", "--points", points, "--dataset", points}),
                    "exclude each other"));
     CHECK(contains(refusal({"count", "linear:1-1", "--points", points, "--loss", "softmax"}),

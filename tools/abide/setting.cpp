@@ -52,6 +52,9 @@ void require_compatible(const SettingArguments& arguments) {
         throw InputError("with labels, only the squared loss is polynomial; leave out --loss");
     if (arguments.network && arguments.input_rank)
         throw InputError("--network takes inputs and not their rank");
+    // A rotation of the inputs onto unit vectors is an isometry of the Euclidean metric only.
+    exclude(arguments.flow != "euclidean" || arguments.metric, arguments.input_rank.has_value(),
+            "another metric and --input-rank");
     if (!arguments.network && (arguments.chamber || arguments.samples))
         throw InputError("--chamber and --samples go with --network");
 }

@@ -3,6 +3,7 @@
 #include "output.hpp"
 #include "text.hpp"
 
+#include <abide/error.hpp>
 #include <abide/prove/special_point.hpp>
 
 #include <fmt/core.h>
@@ -62,6 +63,8 @@ std::string meaning(const SpecialPoint& point) {
 
 int count_at_point(const ModelArguments& arguments) {
     const Stopwatch watch;
+    // The point may lie in another chamber than that of the network's fields.
+    if (arguments.setting.network) throw InputError("--network and --at exclude each other");
     const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
     print_note(model, arguments);
     const std::vector<Rational> coordinates = load(

@@ -20,8 +20,9 @@ Model with_inputs(const Model& model, const Network& network, const Table& input
                   std::span<const Rational> parameters = {});
 
 /// Inputs that span a space of dimension `rank`, with any labels, for linear networks. Rotations of
-/// the inputs rotate the rows of U_1 and change nothing, so that these are the first unit vectors.
-/// Throws InputError for other networks and for ranks above the number of inputs.
+/// the inputs rotate the rows of U_1 and change nothing for the Euclidean flow, so that these are
+/// the first unit vectors, and laws are those after such a rotation; not for use with another
+/// metric. Throws InputError for other networks and for ranks above the number of inputs.
 Model with_input_rank(const Model& model, const Network& network, std::uint64_t rank, Loss loss);
 
 /// Points, inputs with their labels behind them, and the squared loss: one component ½‖g(x) − y‖²
