@@ -1,9 +1,7 @@
-#include <abide/algebra/matrix.hpp>
 #include <abide/error.hpp>
 #include <abide/models/data.hpp>
 
 #include <algorithm>
-#include <map>
 
 namespace abide {
 namespace {
@@ -56,6 +54,26 @@ Model with_map(const Model& model, PolynomialMap map) {
     return result;
 }
 
+/// The network itself, if there are parameters in whose chamber it is counted.
+void enter_chamber(Model& model, std::span<const Rational> parameters) {
+    if (parameters.empty()) return;
+    qualify(model, "network near one parameter");
+    model.setting.chamber.assign(parameters.begin(), parameters.end());
+}
+
+/// Before polynomials are multiplied out: what they would have.
+void require_room(const Network& network, const Table& inputs,
+                  std::span<const Rational> parameters) {
+    double terms = 0;
+    for (const std::vector<Rational>& input : inputs)
+        terms += active_paths(network, input, parameters);
+    if (terms > static_cast<double>(most_terms)) {
+        throw LimitError("the outputs for " + std::to_string(inputs.size()) +
+                         " inputs would have more than " + std::to_string(most_terms) +
+                         " terms; give fewer inputs, or draw fewer with --samples");
+    }
+}
+
 std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -69,19 +87,6 @@ Polynomial squared_loss(const std::vector<Polynomial>& values, std::span<const R
         sum.add_product(error, error, Rational(1, 2));
     }
     return sum.take();
-}
-
-/// Inputs of one linear piece, as far as they are independent.
-bool adds_to(std::vector<std::vector<Rational>>& rows, std::vector<Rational> row) {
-    if (rows.size() == row.size()) return false;
-    RationalMatrix matrix(rows.size() + 1, row.size());
-    for (std::size_t j = 0; j < row.size(); ++j) {
-        for (std::size_t i = 0; i < rows.size(); ++i) matrix.set(i, j, rows[i][j]);
-        matrix.set(rows.size(), j, row[j]);
-    }
-    if (matrix.rank() <= rows.size()) return false;
-    rows.push_back(std::move(row));
-    return true;
 }
 
 }  // namespace
@@ -110,14 +115,17 @@ Model with_softmax_loss(Model model, const Network& network) {
 Model with_inputs(const Model& model, const Network& network, const Table& inputs, Loss loss,
                   std::span<const Rational> parameters) {
     require_plain(model, "data");
+    const Table independent = independent_inputs(network, inputs, parameters);
+    require_room(network, independent, parameters);
     Components components;
-    for (const std::vector<Rational>& input : inputs) {
+    for (const std::vector<Rational>& input : independent) {
         std::vector<Polynomial> values = outputs_near(network, input, parameters);
         if (loss == Loss::softmax) values = differences_to_last(std::move(values));
         for (Polynomial& value : values) components.add(std::move(value));
     }
     Model result = with_map(model, components.take());
-    qualify(result, (parameters.empty() ? "" : "network on ") + counted(inputs.size(), "input"));
+    enter_chamber(result, parameters);
+    qualify(result, counted(inputs.size(), "input"));
     if (loss == Loss::softmax) qualify(result, "softmax loss");
     result.setting.data = Setting::Data::inputs;
     result.setting.loss = loss;
@@ -137,6 +145,7 @@ Model with_input_rank(const Model& model, const Network& network, std::uint64_t 
     result.name = model.name;
     qualify(result, "inputs of rank " + std::to_string(rank));
     if (loss == Loss::softmax) qualify(result, "softmax loss");
+    result.setting.data = Setting::Data::rank;
     return result;
 }
 
@@ -159,39 +168,11 @@ Model with_points(const Model& model, const Network& network, const Table& point
     }
     if (full_batch) components.add(sum.take());
     Model result = with_map(model, components.take());
+    enter_chamber(result, parameters);
     qualify(result, full_batch ? "a data set of " + counted(points.size(), "point")
                                : counted(points.size(), "point") + " with any weights");
     result.setting.data = full_batch ? Setting::Data::dataset : Setting::Data::points;
     return result;
-}
-
-std::vector<Rational> random_parameters(std::size_t dimension, Random& random) {
-    std::vector<Rational> parameters;
-    for (std::size_t a = 0; a < dimension; ++a) {
-        const std::int64_t size = random.between(1, 1000);
-        parameters.emplace_back(random.below(2) == 0 ? size : -size);
-    }
-    return parameters;
-}
-
-Table sampled_inputs(const Network& network, std::span<const Rational> parameters,
-                     std::size_t draws, Random& random) {
-    // Biases are seen best where inputs are about 1, or small.
-    constexpr std::int64_t sizes[] = {1, 3, 10, 100, 1000};
-    std::map<Pattern, std::vector<std::vector<Rational>>> pieces;
-    Table inputs;
-    for (std::size_t k = 0; k < draws; ++k) {
-        const std::int64_t size = sizes[k % std::size(sizes)];
-        std::vector<Rational> input;
-        for (std::size_t i = 0; i < network.inputs(); ++i)
-            input.push_back(quotient(random.between(-1000, 1000), 1000 / size));
-        const std::optional<Pattern> pattern = activation_pattern(network, input, parameters);
-        if (!pattern) continue;
-        std::vector<Rational> row = input;
-        if (network.bias) row.emplace_back(1);
-        if (adds_to(pieces[*pattern], std::move(row))) inputs.push_back(std::move(input));
-    }
-    return inputs;
 }
 
 }  // namespace abide

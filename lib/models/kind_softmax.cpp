@@ -9,7 +9,9 @@ Model make_softmax(const Architecture& architecture, std::string_view specificat
     const std::uint64_t n = architecture.option("n");
     const std::uint64_t m = architecture.option("m");
     require_terms({2, n, m}, specification);
-    return softmax_layer(n, m);
+    Model model = softmax_layer(n, m);
+    model.setting.loss = Loss::softmax;
+    return model;
 }
 
 }  // namespace

@@ -72,7 +72,9 @@ std::vector<Polynomial> leading_minors(const Metric& metric,
 /// Adds that it is positive; nothing for positive constants.
 void require_positive(Metric& metric, const Polynomial& value) {
     if (value.degree() > 0) {
-        metric.domain.push_back({Condition::Kind::positive, integral(value)});
+        Condition condition{Condition::Kind::positive, integral(value)};
+        if (std::ranges::find(metric.domain, condition) == metric.domain.end())
+            metric.domain.push_back(std::move(condition));
     } else if (value.is_zero() || value.terms().front().coefficient.sign() < 0) {
         throw InputError("the matrix is not positive definite: a leading minor is " +
                          (value.is_zero() ? "0" : value.terms().front().coefficient.to_string()));

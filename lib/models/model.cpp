@@ -54,6 +54,7 @@ Model sum_of(const std::vector<Model>& parts) {
         for (const Polynomial& law : part.candidates)
             sum.candidates.push_back(renamed(law, position));
         sum.name += (k == 0 ? "" : " + ") + part.name;
+        if (part.setting.loss == Loss::softmax) sum.setting.loss = Loss::softmax;
     }
     sum.family = make_family(sum.variables.size(), std::move(map));
     return sum;
@@ -159,6 +160,14 @@ void qualify(Model& model, const std::string& what) {
     const bool again = model.name.ends_with(')') && model.name.find(" (") != std::string::npos;
     if (again) model.name.pop_back();
     model.name += (again ? ", " : " (") + what + ")";
+}
+
+std::string description(const Model& model) {
+    std::string text = model.name;
+    for (const Rational& coordinate : model.setting.chamber)
+        text +=
+            (&coordinate == &model.setting.chamber[0] ? "; near " : " ") + coordinate.to_string();
+    return text;
 }
 
 Architecture parse_architecture(std::string_view specification) {

@@ -13,27 +13,18 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-std::uint64_t parse_width(std::string_view text, std::string_view specification) {
+std::uint64_t parse_number(std::string_view text, std::string_view what,
+                           std::string_view specification) {
+    const std::string given =
+        std::string(what) + " " + quoted(text) + " in " + quoted(specification);
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = end == text.data() + text.size() && !text.empty();
-    if (whole && error == std::errc::result_out_of_range) {
-        throw InputError("width " + quoted(text) + " in " + quoted(specification) +
-                         " is too large");
-    }
-    if (!whole || error != std::errc()) {
-        throw InputError("expected a width (a number from 1) in " + quoted(specification) +
-                         ", found " + quoted(text));
-    }
-    if (text.size() > 1 && text.front() == '0') {
-        throw InputError("width " + quoted(text) + " in " + quoted(specification) +
-                         " starts with 0");
-    }
-    if (value == 0)
-        throw InputError("a width in " + quoted(specification) + " is 0; widths start at 1");
-    if (value >> 31 != 0)
-        throw InputError("width " + quoted(text) + " in " + quoted(specification) +
-                         " is too large");
+    const bool too_large = error == std::errc::result_out_of_range || value >> 31 != 0;
+    if (whole && too_large) throw InputError(given + " is too large");
+    if (!whole || error != std::errc()) throw InputError(given + " is not a number from 1");
+    if (text.size() > 1 && text.front() == '0') throw InputError(given + " starts with 0");
+    if (value == 0) throw InputError(given + " is too small; the least is 1");
     return value;
 }
 
@@ -42,7 +33,7 @@ std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least
     std::vector<std::uint64_t> widths;
     for (;;) {
         const std::size_t dash = text.find('-');
-        widths.push_back(parse_width(text.substr(0, dash), specification));
+        widths.push_back(parse_number(text.substr(0, dash), "width", specification));
         if (dash == std::string_view::npos) break;
         text.remove_prefix(dash + 1);
     }

@@ -60,17 +60,22 @@ class TableReader {
 
     /// Those of the present line, at most `most`.
     std::vector<Rational> numbers(std::size_t most) const {
-        constexpr std::string_view separators = " \t,";
+        constexpr std::string_view blanks = " \t", separators = " \t,";
         const std::string_view line = lines_.line();
+        const auto skip_blanks = [&](std::size_t from) {
+            return std::min(line.find_first_not_of(blanks, from), line.size());
+        };
         std::vector<Rational> result;
-        std::size_t from = line.find_first_not_of(separators);
-        while (from != std::string_view::npos) {
+        for (std::size_t from = skip_blanks(0); from < line.size();) {
             if (result.size() == most)
                 lines_.fail(from + 1,
                             "there are more than " + std::to_string(columns_) + " numbers");
             const std::size_t to = std::min(line.find_first_of(separators, from), line.size());
             result.push_back(number(line.substr(from, to - from), from + 1));
-            from = line.find_first_not_of(separators, to);
+            from = skip_blanks(to);
+            if (from == line.size() || line[from] != ',') continue;
+            from = skip_blanks(from + 1);
+            if (from == line.size()) lines_.fail(from, "expected a number after ','");
         }
         return result;
     }

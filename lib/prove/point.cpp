@@ -54,15 +54,21 @@ bool holds(const Condition& condition, std::span<const Integer> point) {
     return condition.kind == Condition::Kind::positive ? sign > 0 : sign != 0;
 }
 
-/// Coordinates that are to be positive become so.
+/// Makes the conditions `positive` of linear forms with positive coefficients true, such as θ_a and
+/// τ·θ_a + v_a: random signs would, too, but rarely if there are many.
 void make_positive(std::vector<Integer>& point, const std::vector<Condition>& domain) {
+    const auto is_positive_term = [](const Term& term) {
+        return term.monomial.degree() == 1 && term.coefficient.sign() > 0;
+    };
     for (const Condition& condition : domain) {
-        if (condition.kind != Condition::Kind::positive || condition.value.terms().size() != 1)
+        const std::span<const Term> terms = condition.value.terms();
+        if (condition.kind != Condition::Kind::positive ||
+            !std::ranges::all_of(terms, is_positive_term))
             continue;
-        const Term& term = condition.value.terms().front();
-        if (term.monomial.degree() != 1 || term.coefficient.sign() < 0) continue;
-        Integer& coordinate = point[term.monomial.powers().front().variable];
-        coordinate = abs(coordinate);
+        for (const Term& term : terms) {
+            Integer& coordinate = point[term.monomial.powers().front().variable];
+            coordinate = abs(coordinate);
+        }
     }
 }
 
@@ -76,8 +82,8 @@ std::vector<Integer> random_point_of(const std::vector<Condition>& domain, std::
         const auto inside = [&](const Condition& condition) { return holds(condition, point); };
         if (std::ranges::all_of(domain, inside)) return point;
     }
-    throw LimitError("no point was found where the metric is positive definite, among " +
-                     std::to_string(attempts));
+    throw LimitError("no point of the domain was found among " + std::to_string(attempts) +
+                     " with integer coordinates, as a certificate has them");
 }
 
 /// Modulo a prime of 28 bits, for which products are fast.

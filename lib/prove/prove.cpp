@@ -64,7 +64,7 @@ class Prover {
 
     void fill_certificate() {
         Certificate& certificate = proof_.certificate;
-        certificate.remark = model_.name;
+        certificate.remark = description(model_);
         certificate.variables = model_.variables;
         certificate.family = model_.family->definition();
         certificate.domain = model_.domain;

@@ -136,6 +136,14 @@ std::string hypothesis(const Certificate& certificate) {
     if (!is_map(certificate.family))
         return "About the given vector fields: the laws are the functions that all of them "
                "conserve.";
+    const bool is_layered = std::holds_alternative<MatrixProduct>(certificate.family) ||
+                            std::holds_alternative<PathLifting>(certificate.family);
+    if (!is_layered) {
+        return "About the map phi: every law is conserved by all gradient flows whose gradient is "
+               "a combination of those of the components of phi at every point. There are no "
+               "others for all of these flows together. Which network, data and loss they belong "
+               "to is not part of the certificate.";
+    }
     std::string text =
         "About the map phi: every law is conserved by gradient flow for all data and all "
         "differentiable losses. There are no others for all data together if the data reach every "

@@ -206,6 +206,52 @@ Passage converse(const Context& context) {
     return text;
 }
 
+Formula model_of_phi() {
+    return {"g(\\theta, x) = f(\\varphi(\\theta), x)", "g(θ, x) = f(φ(θ), x)"};
+}
+
+Formula gradient_flow() {
+    return {"\\dot\\theta = -\\nabla E(\\theta)", "θ' = -∇E(θ)"};
+}
+
+Formula risk_gradient() {
+    return {"\\nabla E(\\theta)", "∇E(θ)"};
+}
+
+/// A map that is given by its polynomials may stand for several things.
+void append_uses_of_a_map(std::vector<Block>& blocks) {
+    blocks.emplace_back(say(
+        "The theorem is about the map {}, and has no further hypothesis. It speaks of every "
+        "gradient flow {} for which {} is a combination of the gradients of the components of {} "
+        "at {}. This is so, among others, in the following cases; which one is meant is not part "
+        "of the certificate.",
+        {phi(), gradient_flow(), risk_gradient(), phi(), theta()}));
+    Items items;
+    items.passages.push_back(say(
+        "A model {} with a differentiable {} is trained, and {} is the empirical risk for any data "
+        "set and any differentiable loss. There is no further function that is constant for all "
+        "data sets together, provided that the gradients of the outputs, over all inputs, span the "
+        "same space as those of the components of {}, and that the gradients of the loss with "
+        "respect to the outputs, over all labels, span all output directions. The squared loss "
+        "satisfies the latter. Softmax cross-entropy does not, and there can be more laws with it.",
+        {model_of_phi(), same("f"), same("E"), phi()}));
+    items.passages.push_back(
+        say("The components of {} are the outputs of a model for some inputs, and {} is the "
+            "empirical risk for these inputs, with any labels and any differentiable loss. There "
+            "is no further function that is constant for all labels together, under the same "
+            "condition on the loss.",
+            {phi(), same("E")}));
+    items.passages.push_back(
+        say("The components of {} are losses of points, or of sets of points, and {} is a sum of "
+            "them with any weights. There is no further function that is constant for all weights "
+            "together.",
+            {phi(), same("E")}));
+    items.passages.push_back(
+        say("The flow is the plain gradient flow in continuous time, without momentum or weight "
+            "decay."));
+    blocks.emplace_back(std::move(items));
+}
+
 }  // namespace
 
 std::vector<Block> setting(const Context& context) {
@@ -238,14 +284,17 @@ std::vector<Block> hypotheses(const Context& context) {
                 "further hypothesis. Which process they describe is not part of the certificate."));
         return blocks;
     }
+    if (context.matrices() == nullptr && context.lifting() == nullptr) {
+        append_uses_of_a_map(blocks);
+        return blocks;
+    }
     blocks.emplace_back(say(
         "The theorem is about the map {}, and has no further hypothesis. It carries over to "
         "networks as follows. Let a model {} with a differentiable {} be trained by the gradient "
         "flow {}, where {} is the empirical risk for some data set and some differentiable loss. "
         "Then {} is a combination of the gradients of the components of {} at {}.",
-        {phi(), Formula{"g(\\theta, x) = f(\\varphi(\\theta), x)", "g(θ, x) = f(φ(θ), x)"},
-         same("f"), Formula{"\\dot\\theta = -\\nabla E(\\theta)", "θ' = -∇E(θ)"}, same("E"),
-         Formula{"\\nabla E(\\theta)", "∇E(θ)"}, phi(), theta()}));
+        {phi(), model_of_phi(), same("f"), gradient_flow(), same("E"), risk_gradient(), phi(),
+         theta()}));
     Items items;
     items.passages.push_back(
         say("Hence every conservation law of {} is constant along the training, whatever the data "

@@ -42,6 +42,10 @@ TEST_CASE("errors of a table name the place and what was expected") {
         CAPTURE(wrong);
         CHECK(error(wrong, 1).starts_with("line 1, column 1: expected a number"));
     }
+    // Nothing between two commas is no number, and is not skipped.
+    CHECK(error("1,,2\n", 2).starts_with("line 1, column 3: expected a number"));
+    CHECK(error(",1\n", 1).starts_with("line 1, column 1: expected a number"));
+    CHECK(error("1, 2, \n", 2) == "line 1, column 6: expected a number after ','");
     CHECK(error(std::string(2000, '1'), 1) ==
           "line 1, column 1: a number has more than 1000 characters");
     std::string rows;

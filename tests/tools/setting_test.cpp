@@ -3,6 +3,7 @@
 #include "tool.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -58,14 +59,76 @@ TEST_CASE("flows and data are named in the answer") {
            "linear:2-1-2 (softmax loss, mirror flow) has exactly 2 independent conservation laws "
            "(proved).");
     proves({"relu:1-3-1", "--network", "--chamber", chamber},
-           "relu:1-3-1 (network on 2 inputs) has exactly 4 independent conservation laws "
+           "relu:1-3-1 (network near one parameter, 2 inputs) has exactly 4 independent "
+           "conservation laws "
            "(proved).");
-    const std::string metric_answer = answer({"count", "product:2", "--metric", metric});
+    const std::string metric_answer = unwrapped(answer({"count", "product:2", "--metric", metric}));
     CHECK(contains(metric_answer, "The domain is where x1^2 + 1 != 0"));
     const std::string momentum =
         answer({"laws", "linear:1-2-1", "--momentum", "tau=2", "--degree", "3"});
     CHECK(contains(momentum, "exp(2 t)*U1_1_1*v_U1_1_2"));
     CHECK(contains(momentum, "Here s = exp(2 t)."));
+}
+
+TEST_CASE("a network is named together with the parameter near which it was counted") {
+    const TemporaryFolder folder;
+    const std::string inputs = folder.file("inputs"), chamber = folder.file("chamber"),
+                      certificate = folder.file("a.cert");
+    write_file(inputs, "1 2\n3 4\n");
+    write_file(chamber, "1 1/2 -3\n");
+    const std::vector<std::string> about{"relu:2-1-1", "--network", "--chamber",
+                                         chamber,      "--inputs",  inputs};
+    const auto with = [&](const std::string& command, const std::vector<std::string>& options) {
+        std::vector<std::string> all{command};
+        all.insert(all.end(), about.begin(), about.end());
+        all.insert(all.end(), options.begin(), options.end());
+        return answer(all);
+    };
+    const std::string near = "About the network near the parameter (1, 1/2, -3): every law";
+    CHECK(contains(with("count", {}), near));
+    CHECK(contains(with("laws", {}), near));
+    CHECK(contains(with("prove", {"-o", certificate}), near));
+    CHECK(contains(read_file(certificate),
+                   "# relu:2-1-1 (network near one parameter, 2 inputs); near 1 1/2 -3\n"));
+    CHECK(contains(answer({"report", certificate}), "near 1 1/2 -3"));
+    for (const std::string command : {"count", "laws", "prove"}) {
+        const auto json = nlohmann::json::parse(with(command, {"--json"}));
+        CHECK(json["near"] == nlohmann::json::array({"1", "1/2", "-3"}));
+    }
+    // So many coordinates are not printed, but they are there for programs.
+    CHECK(contains(answer({"count", "relu:4-3-1", "--network"}), "near one parameter (--json"));
+    CHECK(nlohmann::json::parse(answer({"count", "relu:4-3-1", "--network", "--json"}))["near"]
+              .size() == 15);
+}
+
+TEST_CASE("what is said about other laws has the standing of the answer") {
+    const std::string bounds = unwrapped(abide({"prove", "linear:1-2-2-1", "--no-forms"}).out);
+    CHECK(contains(bounds, "The upper bound is one for all data together if"));
+    CHECK(!contains(bounds, "There are no others"));
+    CHECK(contains(unwrapped(answer({"count", "linear:2-2-2", "--no-candidates"})),
+                   "The randomised number is that of all laws for all data together if"));
+    CHECK(contains(unwrapped(answer({"laws", "linear:2-2-1", "--degree", "1"})),
+                   "There are no other polynomial laws of degree at most 1 for all"));
+}
+
+TEST_CASE("laws under the softmax loss are those of such losses") {
+    for (const std::vector<std::string>& model :
+         {std::vector<std::string>{"softmax:n=2,m=2"}, {"linear:2-2", "--loss", "softmax"}}) {
+        std::vector<std::string> all{"count"};
+        all.insert(all.end(), model.begin(), model.end());
+        CHECK(contains(answer(all), "all losses whose\ngradients sum to zero over the outputs"));
+    }
+    CHECK(contains(answer({"count", "linear:3-2-1", "--input-rank", "2"}), "after the rotation"));
+}
+
+TEST_CASE("a domain is met however many conditions it has, and lists each once") {
+    CHECK(contains(answer({"count", "linear:4-4-4", "--flow", "mirror", "--momentum", "tau=1"}),
+                   "(mirror flow, momentum, tau = 1) has no conservation law (proved)"));
+    const TemporaryFolder folder;
+    const std::string metric = folder.file("metric");
+    write_file(metric, "x1 ; 0\n0 ; x1\n");
+    const std::string text = unwrapped(answer({"count", "product:2", "--metric", metric}));
+    CHECK(contains(text, "The domain is where x1 > 0. "));
 }
 
 TEST_CASE("the sampled inputs depend on the seed alone") {
@@ -106,6 +169,12 @@ TEST_CASE("options that do not go together, or mean nothing, are refused in one 
     CHECK(contains(refusal({"count", "linear:2-1", "--network"}), "--network is for relu models"));
     CHECK(contains(refusal({"count", "relu:2-1-1", "--inputs", points}), "--network"));
     CHECK(contains(refusal({"count", "relu:2-1-1", "--samples", "5"}), "go with --network"));
+    CHECK(contains(
+        refusal({"count", "relu:2-1-1", "--network", "--samples", "5", "--inputs", points}),
+        "--samples is for inputs that are drawn"));
+    // Errors of the options themselves are one line, too.
+    CHECK(refusal({"count", "linear:2-1", "--flow", "bad"}).starts_with("abide: --flow: "));
+    CHECK(refusal({"count"}) == "abide: MODEL is required; see abide count --help");
     CHECK(
         contains(refusal({"count", "linear:2-1", "--input-rank", "3"}), "cannot have the rank 3"));
     CHECK(contains(refusal({"count", "linear:3-1", "--inputs", points}),
@@ -121,6 +190,8 @@ TEST_CASE("options that do not go together, or mean nothing, are refused in one 
     CHECK(contains(refusal({"count", "relu:1-1-1", "--network", "--chamber", empty}),
                    "the file ends after 0 of 2 numbers"));
     write_file(points, "0\n0\n");
+    CHECK(contains(refusal({"count", "relu:1-1-1", "--network", "--chamber", points}),
+                   "exactly at zero for all 1000"));
     CHECK(contains(
         refusal({"count", "relu:1-1-1", "--network", "--chamber", points, "--inputs", points}),
         "exactly at zero"));

@@ -22,6 +22,8 @@ std::string answer(const std::vector<std::string>& arguments, const std::string&
 
 std::string first_line(const std::string& text);
 std::vector<std::string> lines(const std::string& text);
+/// With blanks for the ends of lines, where a paragraph may be broken.
+std::string unwrapped(std::string text);
 bool contains(const std::string& text, const std::string& part);
 
 /// Names of the files in a folder, sorted.

@@ -25,6 +25,7 @@ std::string sentence(const Model& model, const Count& count) {
 nlohmann::ordered_json to_json(const Model& model, const Count& count, double seconds) {
     nlohmann::ordered_json json;
     json["model"] = model.name;
+    add_chamber(json, model);
     json["parameters"] = count.parameters;
     json["components"] = count.components;
     json["lie_rank"] = count.lie_rank;
@@ -70,9 +71,9 @@ int count(const ModelArguments& arguments) {
     if (arguments.quiet) return 0;
     fmt::print(
         "\n{}{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
-        copies_text(model), scope(model), result.parameters, result.components,
-        result.components == 1 ? "" : "s", result.standing == Standing::proved ? "" : "at least ",
-        result.lie_rank);
+        copies_text(model), scope(model, completeness(result.standing)), result.parameters,
+        result.components, result.components == 1 ? "" : "s",
+        result.standing == Standing::proved ? "" : "at least ", result.lie_rank);
     return 0;
 }
 

@@ -23,6 +23,7 @@ struct Found {
 nlohmann::ordered_json to_json(const Found& found, double seconds) {
     nlohmann::ordered_json json;
     json["model"] = found.model.name;
+    add_chamber(json, found.model);
     json["parameters"] = found.model.variables.size();
     json["degree"] = found.degree;
     json["dimension"] = found.basis.size();
@@ -44,7 +45,10 @@ void print_plain(const Found& found, bool quiet) {
     }
     if (quiet) return;
     fmt::print("\n{}{}{}", numbered(printed(found.independent, shown_names(found.model))),
-               found.independent.empty() ? "" : "\n", scope(found.model));
+               found.independent.empty() ? "" : "\n",
+               scope(found.model, fmt::format("There are no other polynomial laws of degree at "
+                                              "most {}",
+                                              found.degree)));
     fmt::print(
         "\nAll polynomial laws of degree at most {} form a space of dimension {} (proved; "
         "constants left out).\n",

@@ -346,7 +346,10 @@ int run(int argc, char** argv) {
         const std::vector<std::string> unknown = app.remaining();
         if (app.get_subcommands().empty() && !unknown.empty())
             throw abide::InputError("unknown command '" + unknown.front() + "'; see abide --help");
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+        const auto commands = app.get_subcommands();
+        throw abide::InputError(fmt::format("{}; see abide {}--help", error.what(),
+                                            commands.empty() ? "" : commands[0]->get_name() + " "));
     }
     return status;
 }

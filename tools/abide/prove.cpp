@@ -115,7 +115,7 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
                                  : numbered(printed(certificate.laws, shown_names(model)));
     const std::string copies = copies_text(model);
     fmt::print(out, "\n{}{}{}{}{}", laws, laws.empty() ? "" : "\n", forms_text(model, certificate),
-               copies, scope(model));
+               copies, scope(model, completeness(proof.standing())));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
     fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
@@ -144,6 +144,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     const Certificate& certificate = proof.certificate;
     nlohmann::ordered_json json;
     json["model"] = model.name;
+    add_chamber(json, model);
     json["parameters"] = certificate.parameters();
     if (certificate.copies != 1) json["copies"] = certificate.copies;
     json["at_least"] = certificate.at_least();

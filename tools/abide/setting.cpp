@@ -57,6 +57,9 @@ void require_compatible(const SettingArguments& arguments) {
             "another metric and --input-rank");
     if (!arguments.network && (arguments.chamber || arguments.samples))
         throw InputError("--chamber and --samples go with --network");
+    if (arguments.samples && (arguments.inputs || arguments.points || arguments.dataset))
+        throw InputError(
+            "--samples is for inputs that are drawn; leave it out where they are given");
 }
 
 bool has_data(const SettingArguments& arguments) {

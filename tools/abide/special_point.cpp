@@ -41,10 +41,12 @@ std::string orders(const SpecialPoint& point) {
 /// What the numbers say about laws, which they mostly do not.
 std::string meaning(const SpecialPoint& point) {
     if (point.is_generic()) {
-        return fmt::format(
-            "The Lie algebra has its generic dimension {} here (proved): near this point there are "
-            "exactly {}\nindependent conservation laws.\n",
-            point.generic, point.parameters - point.generic);
+        const std::size_t laws = point.parameters - point.generic;
+        return wrapped(fmt::format("The Lie algebra has its generic dimension {} here (proved): "
+                                   "near this point there {} {}{}.",
+                                   point.generic, laws > 1 ? "are" : "is",
+                                   laws > 0 ? "exactly " : "", laws_phrase(laws)),
+                       100);
     }
     const std::string generic =
         fmt::format("At generic points the Lie algebra has dimension {}{} (proved).",

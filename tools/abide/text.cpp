@@ -45,11 +45,22 @@ std::string copies_text(const Model& model) {
 
 namespace {
 
-/// For which data a law is conserved.
+/// For which data and losses a law is conserved.
 std::string data_phrase(const Setting& setting) {
+    const std::string losses =
+        setting.loss == Loss::softmax
+            ? " and all losses whose gradients sum to zero over the outputs (softmax "
+              "cross-entropy is one)"
+            : "";
     switch (setting.data) {
         case Setting::Data::inputs:
-            return "for the given inputs with any labels";
+            return (setting.sampled ? "for these inputs with any labels"
+                                    : "for the given inputs with any labels") +
+                   losses;
+        case Setting::Data::rank:
+            return "for inputs in the span of the first unit vectors, with any labels" + losses +
+                   "; for others of the same rank, after the rotation of the inputs that takes "
+                   "them there";
         case Setting::Data::points:
             return "for the given points with any weights and the squared loss";
         case Setting::Data::dataset:
@@ -57,11 +68,11 @@ std::string data_phrase(const Setting& setting) {
         case Setting::Data::all:
             break;
     }
-    return "for all data";
+    return "for all data" + losses;
 }
 
-/// When these are all laws.
-std::string completeness(const Setting& setting) {
+/// Under which hypothesis these are all laws.
+std::string hypothesis(const Setting& setting) {
     const std::string loss =
         setting.loss == Loss::softmax
             ? "the loss gradients span all outputs with sum zero (softmax cross-entropy does)."
@@ -69,17 +80,26 @@ std::string completeness(const Setting& setting) {
               "not).";
     switch (setting.data) {
         case Setting::Data::inputs:
-            return " There are no others for all labels together if " + loss;
+        case Setting::Data::rank:
+            return " for all labels together if " + loss;
         case Setting::Data::points:
-            return " There are no others for all weights together.";
+            return " for all weights together.";
         case Setting::Data::dataset:
-            return "";
+            return ".";
         case Setting::Data::all:
             break;
     }
-    return " There are no others for all data together if the data reach every direction of phi "
-           "and " +
-           loss;
+    return " for all data together if the data reach every direction of phi and " + loss;
+}
+
+/// `the parameter (1, -2, 3)`, without coordinates if they are many.
+std::string chamber_phrase(const std::vector<Rational>& chamber) {
+    constexpr std::size_t most = 12;
+    if (chamber.size() > most) return "one parameter (--json lists its coordinates)";
+    std::string text;
+    for (const Rational& coordinate : chamber)
+        text += (text.empty() ? "" : ", ") + coordinate.to_string();
+    return "the parameter (" + text + ")";
 }
 
 std::string domain_phrase(const Model& model) {
@@ -97,7 +117,26 @@ std::string domain_phrase(const Model& model) {
 
 }  // namespace
 
-std::string scope(const Model& model) {
+std::string completeness(Standing standing) {
+    switch (standing) {
+        case Standing::proved:
+            return "There are no others";
+        case Standing::randomised:
+            return "The randomised number is that of all laws";
+        case Standing::bounds:
+            break;
+    }
+    return "The upper bound is one";
+}
+
+void add_chamber(nlohmann::ordered_json& json, const Model& model) {
+    if (model.setting.chamber.empty()) return;
+    json["near"] = nlohmann::json::array();
+    for (const Rational& coordinate : model.setting.chamber)
+        json["near"].push_back(coordinate.to_string());
+}
+
+std::string scope(const Model& model, const std::string& complete) {
     const Setting& setting = model.setting;
     const bool from_map = is_map(model.family->definition()) || setting.flow != Setting{}.flow;
     if (!from_map) {
@@ -106,9 +145,11 @@ std::string scope(const Model& model) {
     }
     std::string text =
         setting.data == Setting::Data::all ? "About the map phi" : "About the network";
-    if (setting.sampled) text += " near one parameter, on sampled inputs";
-    text += ": every law is conserved by " + setting.flow + " " + data_phrase(setting) + "." +
-            completeness(setting);
+    if (!setting.chamber.empty()) text += " near " + chamber_phrase(setting.chamber);
+    if (setting.sampled) text += ", on sampled inputs";
+    text += ": every law is conserved by " + setting.flow + " " + data_phrase(setting);
+    if (!setting.chamber.empty()) text += ", while the same neurons are active for the same inputs";
+    text += ". " + complete + hypothesis(setting);
     if (setting.sampled) {
         text +=
             " Further inputs can only take laws away: for the network itself, near almost "

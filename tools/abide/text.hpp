@@ -19,8 +19,14 @@ std::string laws_phrase(std::size_t count);
 std::string bounds_sentence(const Model& model, std::size_t at_least, std::size_t at_most);
 
 /// What the answer is about and under which hypothesis it carries over to the network: one
-/// paragraph.
-std::string scope(const Model& model);
+/// paragraph. `complete`, as `There are no others`, is what is so under that hypothesis.
+std::string scope(const Model& model, const std::string& complete);
+
+/// What an answer with this standing says about the number of all laws, for `scope`.
+std::string completeness(Standing standing);
+
+/// Adds to an answer near which parameter a network was counted, if it was.
+void add_chamber(nlohmann::ordered_json& json, const Model& model);
 
 /// A paragraph, broken into lines before they are longer than `width`.
 std::string wrapped(const std::string& text, std::size_t width);

@@ -12,10 +12,16 @@ namespace abide {
 /// outputs. For linear models and path liftings; throws InputError for others.
 Model with_softmax_loss(Model model, const Network& network);
 
-/// Only these inputs, with any labels: φ has the outputs for each input, or with Loss::softmax
-/// their differences to the last one. A ReLU network needs the parameters in whose chamber it is
-/// counted: where the same neurons are active for every input. Throws InputError if there are none,
-/// or if an input is at the edge of that chamber.
+/// Those of the inputs on which the outputs for all of them depend linearly, with constant
+/// coefficients, so that all have the same laws: a basis of each linear piece at the parameters, an
+/// output being linear there in the input and, with biases, 1. All of them for other networks.
+Table independent_inputs(const Network& network, const Table& inputs,
+                         std::span<const Rational> parameters = {});
+
+/// Only these inputs, with any labels: φ has the outputs for independent ones of them, or with
+/// Loss::softmax their differences to the last one. A ReLU network needs the parameters in whose
+/// chamber it is counted: where the same neurons are active for every input. Throws InputError if
+/// there are none, or if an input is at the edge of that chamber.
 Model with_inputs(const Model& model, const Network& network, const Table& inputs, Loss loss,
                   std::span<const Rational> parameters = {});
 
@@ -33,9 +39,8 @@ Model with_points(const Model& model, const Network& network, const Table& point
 /// Integers between −1000 and 1000, none of them zero.
 std::vector<Rational> random_parameters(std::size_t dimension, Random& random);
 
-/// Up to `draws` random inputs of a ReLU network that are inside some linear piece at these
-/// parameters, without those that add nothing on their piece: an output is linear there in the
-/// input and, with biases, 1.
+/// Independent ones of `draws` random inputs of a ReLU network that are inside some linear piece at
+/// these parameters. Throws InputError if none is.
 Table sampled_inputs(const Network& network, std::span<const Rational> parameters,
                      std::size_t draws, Random& random);
 

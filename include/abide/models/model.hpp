@@ -36,6 +36,9 @@ void require_plain(const Model& model, std::string_view what);
 /// Adds to the model's name, in parentheses, what sets its fields apart from those of its map.
 void qualify(Model& model, const std::string& what);
 
+/// The name, and the coordinates of the parameter near which a network is counted, if it is one.
+std::string description(const Model& model);
+
 /// Reads a specification such as `linear:2-3-2`, `product:5` or `12*linear:3-2-3`.
 /// Throws InputError if it means nothing, LimitError if the expanded map, its gradients or the
 /// candidates would have too many terms and it is no layered model, which gets a limit instead.

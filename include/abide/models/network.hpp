@@ -36,6 +36,13 @@ using Pattern = std::vector<bool>;
 std::optional<Pattern> activation_pattern(const Network& network, std::span<const Rational> input,
                                           std::span<const Rational> parameters);
 
+/// How many paths there are from inputs that are not zero, and biases, through active neurons to
+/// the outputs: the number of terms of all outputs of a linear or ReLU network together, where the
+/// neurons are active as at these parameters, and all of them are without any; about that number
+/// where it is large. 0 for other networks.
+double active_paths(const Network& network, std::span<const Rational> input,
+                    std::span<const Rational> parameters);
+
 /// The outputs for this input, polynomials in the parameters; those of a ReLU network where its
 /// neurons are active as the pattern says. Throws LimitError if they have too many terms.
 std::vector<Polynomial> outputs(const Network& network, std::span<const Rational> input,

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <abide/algebra/rational.hpp>
+
 #include <string>
+#include <vector>
 
 namespace abide {
 
@@ -15,6 +18,7 @@ struct Setting {
     enum class Data {
         all,      ///< every direction of φ
         inputs,   ///< some inputs, with any labels
+        rank,     ///< inputs of some rank, turned onto the first unit vectors, with any labels
         points,   ///< some inputs with their labels, and any weights
         dataset,  ///< these with equal weights, in one batch
     };
@@ -25,7 +29,10 @@ struct Setting {
     /// The variable that stands for time, and what it is: `s` and `exp(2 t)`; mostly empty.
     std::string symbol = {};
     std::string meaning = {};
-    /// True for the network itself near some parameter, on inputs that were sampled there.
+    /// For a ReLU network itself: the parameter near which it is counted, where the same neurons
+    /// are active for the same inputs; else empty.
+    std::vector<Rational> chamber = {};
+    /// True if its inputs were sampled.
     bool sampled = false;
 };
 
