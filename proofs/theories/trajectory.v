@@ -1,12 +1,12 @@
 (* Why vectors along a trajectory are values of brackets.
 
-   Fields X_i and polynomials u_i(t) with integer coefficients are given, and X_u = sum u_i X_i. From
-   a field X_c, the fields Z_0 = X_c and Z_(k+1) = d/dt Z_k + [X_u, Z_k] are made: polynomials in t
-   whose coefficients are combinations of brackets, so that Z_k at t = 0 lies in the Lie algebra.
-   Let theta(t) be a curve with theta' = X_u(theta) modulo t^K. By the chain rule, Z_k(theta) is,
-   modulo t^(K+1-k), what the recursion Y_(k+1) = Y_k' - DX_u(theta) Y_k makes of X_c(theta). All this
-   holds over any ring, so it holds modulo p; nothing is divided, and that theta is the only such
-   curve is not needed. No program computes the Z_k. *)
+   Fields X_i and polynomials u_i(t) with integer coefficients are given, and X_u = sum u_i X_i.
+   From a field X_c, the fields Z_0 = X_c and Z_(k+1) = d/dt Z_k + [X_u, Z_k] are made: polynomials
+   in t whose coefficients are combinations of brackets, so that Z_k at t = 0 lies in the Lie
+   algebra. Let theta(t) be a curve with theta' = X_u(theta) modulo t^K. By the chain rule,
+   Z_k(theta) is, modulo t^(K+1-k), what the recursion Y_(k+1) = Y_k' - DX_u(theta) Y_k makes of
+   X_c(theta). All this holds over any ring, so it holds modulo p; nothing is divided, and it does
+   not matter whether there are other such curves. No program computes the Z_k. *)
 
 From Coq Require Import ZArith.
 From mathcomp Require Import all_ssreflect all_algebra ssrZ zify.

@@ -99,9 +99,9 @@ Fixpoint vector_rows (last : N) (k : nat) (y : seq series) (vectors : seq (N * N
     if letter fields v.1 is Some X then
       let m := N.to_nat v.2 in
       let start :=
-        if N.eqb v.1 last && (k <= m) then (k, y)
+        if N.eqb v.1 last && Nat.leb k m then (k, y)
         else (0, sums_from p point N0 (field_terms p K.+1 theta [:: Z.one] X)) in
-      if m <= K then
+      if Nat.leb m K then
         let y' := advance (m - start.1) (K - start.1) start.2 in
         if vector_rows v.1 m y' rest is Some tail then Some (map (head Z0) y' :: tail) else None
       else None
@@ -112,7 +112,7 @@ End Programs.
 
 Definition check_trajectory (fields : seq sparse_field) (point : seq Z) (u : seq series)
     (vectors : seq (N * N)) (p : Z) (find : finder) (solve : solver) : bool :=
-  let K := foldr (fun v k => maxn (N.to_nat v.2) k) 0 vectors in
+  let K := foldr (fun v k => Nat.max (N.to_nat v.2) k) 0 vectors in
   let U := zip fields u in
   let theta := solve p K U point in
   if solves_from p K theta point (velocities p K point theta U) then
@@ -308,10 +308,12 @@ Lemma vector_rowsP last k y vectors A :
 Proof.
 elim: vectors last k y A => [|[c m] vectors IH] last k y A last_ok /=; first by case=> <-.
 case c_X: (letter fields c) => [X|] //; set from := (if N.eqb _ _ && _ then _ else _).
-case: (leqP (N.to_nat m) K) => [le_m|//]; set y' := advance _ _ _ _ _; case V: vector_rows => [tail|] // [<-].
+case: Nat.leb_spec => // /leP le_m; set y' := advance _ _ _ _ _.
+case V: vector_rows => [tail|] // [<-].
 have X_in : in_lie X by apply: letter_in_lie c_X.
 have from_ok : at_step X from.1 from.2 /\ (from.1 <= N.to_nat m)%N.
-  rewrite /from; case: ifP => [/andP[/N.eqb_spec E le_k]|_] /=; last first.
+  rewrite /from; case: ifP => [/andP[/N.eqb_spec E /Nat.leb_spec0/leP le_k]|_] /=;
+    last first.
     by split=> //; apply: first_step.
   by split=> //; apply: last_ok; rewrite -E.
 case: from_ok => from_ok le_from.
