@@ -1,4 +1,5 @@
 #include <abide/error.hpp>
+#include <abide/fields/balance.hpp>
 #include <abide/report/coq.hpp>
 
 #include <utility>
@@ -8,6 +9,12 @@ namespace {
 
 /// The kernel takes minutes beyond about this much.
 constexpr std::size_t most_characters = 2'000'000;
+/// Balanced laws of more are not listed.
+constexpr std::size_t most_parameters = 10'000;
+
+[[noreturn]] void too_large() {
+    throw LimitError("the certificate is too large for a theorem in Coq");
+}
 
 std::string n(std::uint64_t value) {
     return std::to_string(value) + "%num";
@@ -26,8 +33,7 @@ std::string list(const auto& items, const auto& item, const std::string& separat
     std::string text;
     for (const auto& each : items) {
         text += (text.empty() ? "[:: " : separator) + item(each);
-        if (text.size() > most_characters)
-            throw LimitError("the certificate is too large for a theorem in Coq");
+        if (text.size() > most_characters) too_large();
     }
     return text.empty() ? "[::]" : text + "]";
 }
@@ -108,9 +114,6 @@ class Theorem {
     std::size_t dimension() const { return certificate_.variables.size(); }
 
     std::string definition() const {
-        const auto word = [](const Word& letters) {
-            return list(letters, [](std::uint32_t letter) { return n(letter + std::uint64_t{1}); });
-        };
         const auto condition = [](const Condition& each) {
             const char* positive = each.kind == Condition::Kind::positive ? "true" : "false";
             return "(" + std::string(positive) + ", " + sparse(each.value) + ")";
@@ -121,7 +124,9 @@ class Theorem {
         return std::visit([&](const auto& family) { return definition_of(family); }, c.family) +
                separator + lines(c.domain, condition) + separator + list(c.point, coordinate) +
                separator + lines(c.laws, sparse) + separator + z(c.laws_modulus) + separator +
-               lines(c.words, word) + separator + z(c.words_modulus) + separator + claim();
+               witness() + separator +
+               z(certificate_.trajectory ? certificate_.trajectory->modulus : c.words_modulus) +
+               separator + claim();
     }
 
     std::string definition_of(const PolynomialMap& map) const {
@@ -139,6 +144,23 @@ class Theorem {
     std::string definition_of(const PathLifting& shape) const {
         return std::string("(PathLifting ") + (shape.bias ? "true " : "false ") +
                widths(shape.widths, n) + ")";
+    }
+
+    static std::string word(const Word& letters) {
+        return list(letters, [](std::uint32_t letter) { return n(letter + std::uint64_t{1}); });
+    }
+    static std::string vector(const TrajectoryVector& vector) {
+        return "(" + n(vector.letter + std::uint64_t{1}) + ", " + n(vector.order) + ")";
+    }
+
+    std::string witness() const {
+        const auto residues = [](const std::vector<Residue>& all) {
+            return list(all, [](Residue each) { return z(each); });
+        };
+        if (const auto& trajectory = certificate_.trajectory)
+            return "(Trajectory " + lines(trajectory->controls, residues) + "\n     " +
+                   lines(trajectory->vectors, vector) + ")";
+        return "(Words " + lines(certificate_.words, word) + ")";
     }
 
     std::string claim() const {
@@ -180,16 +202,22 @@ class Theorem {
 }  // namespace
 
 std::string to_coq(const Certificate& certificate) {
-    const std::string known = "; the theories of proofs/ know laws, words and forms";
-    if (certificate.trajectory)
-        throw InputError("no theorem in Coq: the evidence is a trajectory" + known);
+    const std::string known = "; the theories of proofs/ know laws, forms, words and trajectories";
     if (certificate.randomised_bits)
         throw InputError("no theorem in Coq: the claim is randomised" + known);
+    if (certificate.copies != 1)
+        throw InputError("no theorem in Coq: the family is one of copies" + known);
     if (!certificate.forms.empty() && std::holds_alternative<PathLifting>(certificate.family))
         throw InputError("no theorem in Coq: forms of a path lifting" + known);
+    if (certificate.balanced) {
+        if (certificate.variables.size() > most_parameters) too_large();
+        Certificate listed = certificate;
+        listed.laws = balanced_laws(certificate.family);
+        listed.balanced = false;
+        return to_coq(listed);
+    }
     const std::string text = Theorem(certificate).text();
-    if (text.size() > most_characters)
-        throw LimitError("the certificate is too large for a theorem in Coq");
+    if (text.size() > most_characters) too_large();
     return text;
 }
 

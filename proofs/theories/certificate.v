@@ -1,14 +1,15 @@
 (* Certificates, what they claim, and the checker that is extracted.
 
    [holds c] is the statement that a certificate c makes, in terms of matrices, paths and
-   polynomials; [check find c = true] is a computation, where [find] is any program that looks for
-   right inverses; and [check_sound] says that it proves [holds c]. *)
+   polynomials; [check find solve c = true] is a computation, where [find] is any program that looks
+   for right inverses, and [solve] any that looks for trajectories; and [check_sound] says that it
+   proves [holds c]. *)
 
 From Coq Require Import ZArith.
 From mathcomp Require Import all_ssreflect all_algebra ssrZ zify.
 From SsrMultinomials Require Import mpoly.
 From Abide Require Import function_space sparse meaning residues checker.
-From Abide Require Import matrix_product path_lifting.
+From Abide Require Import series trajectory trajectory_checker matrix_product path_lifting.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -24,6 +25,11 @@ Inductive family :=
 | MatrixProduct of N & seq N
 | PathLifting of bool & N & seq N.
 
+(* What bounds the number of laws. *)
+Inductive witness :=
+| Words of seq word
+| Trajectory of seq series & seq (N * N). (* the u_i; a field, from 1, with an order *)
+
 Inductive claim :=
 | Exactly of N
 | Bounds of N & N.
@@ -34,8 +40,8 @@ Record certificate := Certificate {
   point : seq Z;
   laws : seq sparse;
   laws_modulus : Z;
-  words : seq word;
-  words_modulus : Z;
+  the_witness : witness;
+  witness_modulus : Z;
   the_claim : claim
 }.
 
@@ -151,7 +157,20 @@ Definition family_below (D : N) (f : family) : bool :=
   | _ => true
   end.
 
-Definition check (find : finder) (c : certificate) : bool :=
+Definition rank_of (w : witness) : N :=
+  match w with
+  | Words ws => number_of ws
+  | Trajectory _ vectors => number_of vectors
+  end.
+
+Definition check_witness (fields : seq sparse_field) (point : seq Z) (w : witness) (p : Z)
+    (find : finder) (solve : solver) : bool :=
+  match w with
+  | Words ws => check_words fields point ws p find
+  | Trajectory u vectors => check_trajectory fields point u vectors p find solve
+  end.
+
+Definition check (find : finder) (solve : solver) (c : certificate) : bool :=
   let D := number_of (point c) in
   if integer_fields D (the_family c) is Some fields then
     [&& family_below D (the_family c),
@@ -159,9 +178,9 @@ Definition check (find : finder) (c : certificate) : bool :=
         all (variables_below D) (laws c),
         all (is_below D) fields,
         all (condition_ok (point c)) (domain c),
-        claim_ok D (number_of (laws c)) (number_of (words c)) (the_claim c),
+        claim_ok D (number_of (laws c)) (rank_of (the_witness c)) (the_claim c),
         check_laws fields (point c) (laws c) (laws_modulus c) find
-      & check_words fields (point c) (words c) (words_modulus c) find]
+      & check_witness fields (point c) (the_witness c) (witness_modulus c) find solve]
   else false.
 
 (** Soundness *)
@@ -334,22 +353,30 @@ Qed.
 
 End Domain.
 
-Theorem check_sound find c : check find c = true -> holds c.
+Lemma check_witnessP fields point w p find solve :
+  all (components_below (size point)) fields -> check_witness fields point w p find solve ->
+  at_most_at (@point_of point) (map (field_of (size point)) fields) (size point - rank_of w).
+Proof.
+by case: w => [ws|u vectors] /= below; rewrite number_ofE;
+  [apply: check_wordsP|apply: check_trajectoryP].
+Qed.
+
+Theorem check_sound find solve c : check find solve c = true -> holds c.
 Proof.
 rewrite /check; set D := number_of (point c).
 have DE : nat_of_bin D = size (point c) by apply: number_ofE.
 case E: integer_fields => [fields|] // /and4P[_ _ _].
-case/and5P=> below domain_ok claimed laws_ok words_ok.
+case/and5P=> below domain_ok claimed laws_ok witness_ok.
 have {}below : all (components_below (size (point c))) fields.
   by apply: sub_all below => X; rewrite /D is_belowE.
 have bounds := integer_fieldsP (@point_of (point c)) DE E.
 have least := (bounds _).1 (check_lawsP below laws_ok).
-have most := (bounds _).2 (check_wordsP below words_ok).
+have most := (bounds _).2 (check_witnessP below witness_ok).
 split; first exact: condition_okP.
 case: (the_claim c) claimed => [N /andP[]|m M /and3P[_]];
   rewrite !N_eqbE nat_of_add_bin !number_ofE.
   move=> /eqP-> /eqP sum; split=> //.
-  by rewrite (_ : size (laws c) = size (point c) - size (words c))%N // -sum addnK.
+  by rewrite (_ : size (laws c) = size (point c) - rank_of (the_witness c))%N // -sum addnK.
 move=> /eqP-> /eqP sum; split=> //.
-by rewrite (_ : nat_of_bin M = size (point c) - size (words c))%N // -sum addnK.
+by rewrite (_ : nat_of_bin M = size (point c) - rank_of (the_witness c))%N // -sum addnK.
 Qed.

@@ -3,7 +3,7 @@
 
 From Coq Require Import ZArith Extraction ExtrOcamlBasic.
 From mathcomp Require Import all_ssreflect.
-From Abide Require Import sparse residues checker certificate form_checker.
+From Abide Require Import certificate form_checker.
 
 Extraction Language OCaml.
-Extraction "verified.ml" check check_with_forms Z.add Z.mul.
+Extraction "verified.ml" check check_with_forms Z.add Z.mul Z.modulo.

@@ -326,8 +326,10 @@ Definition check_with_forms (find : finder) (c : certificate) (forms : seq spars
         (if the_claim c is Exactly N
          then N.eqb N (N.add (number_of (laws c)) (number_of forms)) else false),
         check_laws fields (point c) (laws c) (laws_modulus c) find
-      & check_forms fields (point c) (laws c) forms (laws_modulus c) (words c)
-          (words_modulus c) find]
+      & (if the_witness c is Words words
+         then check_forms fields (point c) (laws c) forms (laws_modulus c) words
+           (witness_modulus c) find
+         else false)]
   else false.
 
 Theorem check_with_forms_sound find c forms :
@@ -342,11 +344,12 @@ have {}below : all (components_below (size (point c))) fields.
 have [sub sub'] := integer_multiples DE listed E.
 have bounds := integer_fieldsP (@point_of (point c)) DE E.
 have least := (bounds _).1 (check_lawsP below laws_ok).
+case: (the_witness c) forms_ok => // words forms_ok.
 have [rank dims] := check_formsP below forms_ok.
 rewrite /holds_with_forms; split; first exact: condition_okP.
 case: (the_claim c) claimed => // N; rewrite N_eqbE nat_of_add_bin !number_ofE => /eqP->.
-have rE : (size (point c) - (size (laws c) + size forms) = size (words c))%N by lia.
-have NE : (size (laws c) + size forms = size (point c) - size (words c))%N by lia.
+have rE : (size (point c) - (size (laws c) + size forms) = size words)%N by lia.
+have NE : (size (laws c) + size forms = size (point c) - size words)%N by lia.
 rewrite rE; split=> //; first exact: lie_rank_multiples sub sub' rank.
 rewrite NE; apply: (bounds _).2; case: rank => [[b [b_in free]] _].
 exact: at_most_of_lie b_in free.

@@ -1,10 +1,12 @@
-(* Finds right inverses modulo p, by elimination. Nothing here is proved, and nothing has to be:
-   what is found is verified by [check]. A theorem that is closed by computation in the kernel finds
-   its inverses by this file; the extracted checker has a faster program for it. *)
+(* Finds right inverses modulo p, by elimination, and trajectories, one coefficient after the other.
+   Nothing here is proved, and nothing has to be: what is found is verified by [check]. A theorem
+   that is closed by computation in the kernel finds its inverses and trajectories by this file; the
+   extracted checker has faster programs for them. *)
 
 From Coq Require Import ZArith.
 From mathcomp Require Import all_ssreflect.
-From Abide Require Import sparse residues checker certificate form_checker.
+From Abide Require Import sparse residues checker series trajectory trajectory_checker.
+From Abide Require Import certificate form_checker.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -64,8 +66,31 @@ Definition find_inverse (columns : nat) (A : seq (seq Z)) : seq (seq Z) :=
 
 End Elimination.
 
+Section Trajectories.
+Variables (p : Z) (U : controls) (point : seq Z).
+
+Fixpoint with_next (k : nat) (unit : Z) (theta velocities : seq series) : seq series :=
+  match theta, velocities with
+  | s :: theta', v :: velocities' =>
+    rcons s (Z.modulo (unit * nth Z0 v k) p) :: with_next k unit theta' velocities'
+  | _, _ => [::]
+  end.
+
+(* From theta modulo t^k, [steps] coefficients more. *)
+Fixpoint longer (steps k : nat) (theta : seq series) : seq series :=
+  match steps, inverse_of p (Z.of_nat k) with
+  | steps'.+1, Some unit =>
+    longer steps' k.+1 (with_next k.-1 unit theta (velocities p k point theta U))
+  | _, _ => theta
+  end.
+
+End Trajectories.
+
+Definition find_trajectory : solver := fun p K U point =>
+  longer p U point K 1 (map (fun x => [:: Z.modulo x p]) point).
+
 Definition verify (c : certificate) : bool :=
-  check (fun p A => find_inverse p (size (point c)) A) c.
+  check (fun p A => find_inverse p (size (point c)) A) find_trajectory c.
 
 Theorem verify_sound c : verify c = true -> holds c.
 Proof. exact: check_sound. Qed.

@@ -9,18 +9,16 @@ let help =
   usage
   ^ "\n\n\
      Verifies a certificate of conservation laws by a checker that is extracted from a Coq proof\n\
-     of its soundness. It knows laws, forms and words; trajectories and randomised claims are not\n\
-     supported, and rejected. The status is 0 for VERIFIED, 1 for REJECTED, 2 if the file cannot\n\
-     be read. With --theorem, writes the certificate as a Coq theorem instead, closed by\n\
-     computation in the kernel; it is proved when coqc accepts it."
-
-let int_of_n = function N0 -> 0 | Npos p -> Numbers.int_of_positive p
+     of its soundness. It knows laws, forms, words and trajectories; randomised claims, copies, and\n\
+     balanced or triangular rows are not supported, and rejected. The status is 0 for VERIFIED, 1\n\
+     for REJECTED, 2 if the file cannot be read. With --theorem, writes the certificate as a Coq\n\
+     theorem instead, closed by computation in the kernel; it is proved when coqc accepts it."
 
 let verified c =
   let bounds =
     match c.the_claim with
-    | Exactly n -> Printf.sprintf "exactly %d" (int_of_n n)
-    | Bounds (m, n) -> Printf.sprintf "at least %d, at most %d" (int_of_n m) (int_of_n n)
+    | Exactly n -> Printf.sprintf "exactly %d" (Numbers.int_of_n n)
+    | Bounds (m, n) -> Printf.sprintf "at least %d, at most %d" (Numbers.int_of_n m) (Numbers.int_of_n n)
   in
   Printf.sprintf "VERIFIED %s independent conservation laws (%d explicit) of %d parameters" bounds
     (List.length c.laws) (List.length c.point)
@@ -29,9 +27,9 @@ let verified c =
 let complain law_lines claim_line searches =
   match (!Inverse.failure, searches) with
   | Some i, 1 -> (List.nth law_lines i, "this law is not independent of those before")
-  | Some _, _ -> (claim_line, "the rows of the forms or words are not independent")
+  | Some _, _ -> (claim_line, "the rows of the forms or of the witness are not independent")
   | None, 0 -> (claim_line, "the family, the domain or the claim does not fit the evidence")
-  | None, 1 -> (claim_line, "a law is not conserved, or a word has no meaning")
+  | None, 1 -> (claim_line, "a law is not conserved, or the witness has no meaning")
   | None, _ -> (claim_line, "the evidence is not valid")
 
 let verdict bytes =
@@ -42,7 +40,7 @@ let verdict bytes =
   | c, forms, law_lines, claim_line ->
     let searches = ref 0 in
     let find p rows = incr searches; Inverse.find p rows in
-    let holds = if forms = [] then check find c else check_with_forms find c forms in
+    let holds = if forms = [] then check find Curve.solve c else check_with_forms find c forms in
     if holds then (0, verified c)
     else
       let line, reason = complain law_lines claim_line !searches in

@@ -13,8 +13,12 @@ let rec int_of_positive = function
   | XO p -> 2 * int_of_positive p
   | XI p -> (2 * int_of_positive p) + 1
 
+let int_of_n = function N0 -> 0 | Npos p -> int_of_positive p
+
 (* Of numbers that are known to be small, such as residues. *)
 let int_of_z = function Z0 -> 0 | Zpos p -> int_of_positive p | Zneg p -> -int_of_positive p
+
+let rec int_of_nat = function O -> 0 | S k -> 1 + int_of_nat k
 
 (* Of a text of digits. *)
 let z_of_digits digits =

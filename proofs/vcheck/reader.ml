@@ -7,9 +7,9 @@ open Text
 let unsupported what = reject ("not supported: " ^ what)
 let most = (1 lsl 31) - 1
 
-(* What exceeds these is refused: letters of a word, terms of a shape, bits of a value at the
-   point. *)
-let max_letters, max_terms, max_bits = (24, 1e6, 1e6)
+(* What exceeds these is refused: letters of a word, orders of a trajectory, terms of a shape, bits
+   of a value at the point. *)
+let max_letters, max_order, max_terms, max_bits = (24, 1000, 1e6, 1e6)
 
 type file = {
   text : Text.t;
@@ -152,8 +152,20 @@ let bits point terms =
     0. terms
 
 let domain_and_point f =
+  let section = open_section f [ ("point", 0); ("domain", 2); ("copies", 3) ] in
+  let section =
+    if section = "copies" then begin
+      expect f.text " ";
+      let copies = digits f.text in
+      if copies = "0" then reject "a number that is too small";
+      if copies <> "1" then unsupported "copies";
+      end_of_line f.text;
+      open_section f [ ("point", 0); ("domain", 2) ]
+    end
+    else section
+  in
   let domain =
-    if open_section f [ ("point", 0); ("domain", 2) ] = "point" then []
+    if section = "point" then []
     else begin
       expect f.text " ";
       let count = natural f.text 0 (max_int - 1) in
@@ -173,27 +185,65 @@ let domain_and_point f =
 let rows f =
   expect f.text " ";
   let count = natural f.text 0 (dimension f) in
-  if f.version >= 2 && (accept f.text " triangular" || accept f.text " balanced") then
-    unsupported "triangular or balanced evidence";
+  let layered = [ " triangular modulo "; " balanced independent modulo " ] in
+  if f.version >= 2 && List.exists (accept f.text) layered then
+    unsupported "triangular or balanced rows";
   expect f.text " independent modulo ";
   let modulus = natural f.text 2 most in
   end_of_line f.text;
-  (count, Numbers.z_of_int modulus)
+  (count, modulus)
 
-(* An upper bound of the letters; the verified checker looks whether there is such a field. *)
-let letters f = function
+(* The number of fields. *)
+let fields f = function
   | Map phi -> List.length phi
   | Fields x -> List.length x
-  | MatrixProduct _ -> most
   | PathLifting _ -> dimension f
+  | MatrixProduct (first, rest) ->
+    let rows = Numbers.int_of_n first in
+    let columns = Numbers.int_of_n (List.nth rest (List.length rest - 1)) in
+    if max rows columns > dimension f then reject "the shape has other parameters";
+    rows * columns
 
-let word f letters () =
+let word f fields () =
   let rec read length =
     if length > max_letters then reject "refused: a word of too many letters";
-    let letter = natural f.text 1 letters in
+    let letter = natural f.text 1 fields in
     Numbers.n_of_int letter :: (if accept f.text " " then read (length + 1) else [])
   in
   read 1
+
+(* The coefficients of each u_i, and the vectors: a field and an order, in increasing order. *)
+let trajectory f fields =
+  let count, modulus = rows f in
+  ignore (open_section f [ ("controls", 1) ]);
+  expect f.text " ";
+  let order = natural f.text 0 (modulus - 1) in
+  end_of_line f.text;
+  if order > max_order then reject "refused: a trajectory of too many orders";
+  for k = 1 to order do
+    if Inverse.inverse modulus k = None then reject "an order has no inverse modulo the modulus"
+  done;
+  let coefficient k =
+    if k > 0 then expect f.text " ";
+    Numbers.z_of_int (natural f.text 0 (modulus - 1))
+  in
+  let control () = List.init order coefficient in
+  let controls = if order = 0 then [] else lines f fields control in
+  let last = ref (0, 0) in
+  let vector () =
+    let field = natural f.text 1 fields in
+    expect f.text " ";
+    let k = natural f.text 0 order in
+    if (field, k) <= !last then reject "the vectors do not increase";
+    last := (field, k);
+    (Numbers.n_of_int field, Numbers.n_of_int k)
+  in
+  let vectors = lines f count vector in
+  (Trajectory (controls, vectors), modulus)
+
+let words f fields =
+  let count, modulus = rows f in
+  (Words (lines f count (word f fields)), modulus)
 
 (* u d x ; v d y; the names stand in increasing order of declaration. *)
 let form f () =
@@ -235,7 +285,7 @@ let certificate text =
   let f = { text; version = 0; names = Hashtbl.create 64 } in
   next_line text;
   expect text "abide-certificate 1.";
-  f.version <- natural text 0 2;
+  f.version <- natural text 0 3;
   end_of_line text;
   ignore (open_section f [ ("variables", 0) ]);
   read_names f;
@@ -246,24 +296,26 @@ let certificate text =
   let law_lines = ref [] in
   let law () = law_lines := text.number :: !law_lines; polynomial f in
   let laws = lines f count law in
+  let section = open_section f [ ("words", 0); ("trajectory", 1); ("forms", 2) ] in
   let forms =
-    match open_section f [ ("words", 0); ("trajectory", 1); ("forms", 2) ] with
-    | "words" -> []
-    | "forms" ->
+    if section <> "forms" then []
+    else begin
       let forms = forms f in
       ignore (open_section f [ ("words", 0) ]);
       forms
-    | kind -> unsupported kind
+    end
   in
   (match (forms, the_family) with
    | _ :: _, PathLifting _ -> unsupported "forms of a path lifting"
    | _ -> ());
-  let count, words_modulus = rows f in
-  let words = lines f count (word f (letters f the_family)) in
+  let witness = if section = "trajectory" then trajectory else words in
+  let the_witness, modulus = witness f (fields f the_family) in
+  let witness_modulus = Numbers.z_of_int modulus in
   let the_claim = claim f in
   let claim_line = text.number in
   ignore (open_section f [ ("end", 0) ]);
   end_of_line text;
   end_of_file text;
-  ( { the_family; domain; point; laws; laws_modulus; words; words_modulus; the_claim }, forms,
-    List.rev !law_lines, claim_line )
+  let laws_modulus = Numbers.z_of_int laws_modulus in
+  ( { the_family; domain; point; laws; laws_modulus; the_witness; witness_modulus; the_claim },
+    forms, List.rev !law_lines, claim_line )

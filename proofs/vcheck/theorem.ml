@@ -48,7 +48,12 @@ let claim = function
   | Exactly k -> sprintf "(Exactly %s)" (n k)
   | Bounds (m, k) -> sprintf "(Bounds %s %s)" (n m) (n k)
 
-let int_of_n = function N0 -> 0 | Npos p -> Numbers.int_of_positive p
+let vector (c, k) = sprintf "(%s, %s)" (n c) (n k)
+
+let witness = function
+  | Words words -> sprintf "(Words %s)" (wide (list n) words)
+  | Trajectory (u, vectors) ->
+    sprintf "(Trajectory %s\n     %s)" (wide (list z) u) (wide vector vectors)
 
 let statement c forms =
   let d = List.length c.point in
@@ -56,7 +61,7 @@ let statement c forms =
   match c.the_claim with
   | Exactly k when forms <> [] ->
     sprintf "[/\\ lie_rank_exactly t0 %s %d, at_least_at t0 %s %d\n    & at_most_at t0 %s %s]" x
-      (d - int_of_n k) x (List.length c.laws) x (plain_n k)
+      (d - Numbers.int_of_n k) x (List.length c.laws) x (plain_n k)
   | Exactly k -> sprintf "exactly_at t0 %s %s" x (plain_n k)
   | Bounds (m, k) ->
     sprintf "at_least_at t0 %s %s /\\ at_most_at t0 %s %s" x (plain_n m) x (plain_n k)
@@ -81,7 +86,7 @@ let file c forms =
        "Definition the_certificate : certificate := Certificate";
        "  " ^ family c.the_family; "  " ^ wide condition c.domain; "  " ^ list z c.point;
        "  " ^ wide sparse c.laws; "  " ^ z c.laws_modulus;
-       "  " ^ wide (list n) c.words; "  " ^ z c.words_modulus; "  " ^ claim c.the_claim ^ "."; "" ]
+       "  " ^ witness c.the_witness; "  " ^ z c.witness_modulus; "  " ^ claim c.the_claim ^ "."; "" ]
      @ (if forms = [] then []
         else [ "Definition the_forms : seq sparse_field :="; "  " ^ wide form forms ^ "."; "" ])
      @ [ sprintf "Definition t0 : 'I_%d -> rat.rat := @point_of (point the_certificate)."
