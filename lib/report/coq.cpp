@@ -181,6 +181,10 @@ class Theorem {
 
 std::string to_coq(const Certificate& certificate) {
     const std::string known = "; the theories of proofs/ know laws, words and forms";
+    if (certificate.copies != 1)
+        throw InputError("no theorem in Coq: the certificate is one of copies" + known);
+    if (certificate.balanced)
+        throw InputError("no theorem in Coq: the laws are not listed" + known);
     if (certificate.trajectory)
         throw InputError("no theorem in Coq: the evidence is a trajectory" + known);
     if (certificate.randomised_bits)
