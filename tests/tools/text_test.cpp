@@ -193,6 +193,7 @@ TEST_CASE("copies are counted together and computed once") {
     const auto one =
         nlohmann::json::parse(R"({"parameters": 8, "at_least": 3, "at_most": 3, "rank": 5})");
     CHECK(json["one_copy"] == one);
+    CHECK(contains(answer({"prove", "4*product:1"}), ", each with 1 parameter and no law: "));
     const auto count = nlohmann::json::parse(answer({"count", "5*linear:2-2-2", "--json"}));
     CHECK(count["copies"] == 5);
     CHECK(count["one_copy"] == one);

@@ -22,12 +22,12 @@ std::string sentence(const Model& model, const Count& count) {
                        count.at_most);
 }
 
-/// `exactly 3 laws`, `3 laws (randomised, error < 2^-60)`, `at least 2, at most 3 laws`
+/// `exactly 3 laws`, `3 laws (randomised)`, `at least 2, at most 3 laws`
 std::string laws_of_one(const Model& model, const Count& count) {
     const std::uint64_t least = count.at_least / model.copies, most = count.at_most / model.copies;
     if (count.standing == Standing::randomised)
         return fmt::format("{} law{} (randomised)", most, most == 1 ? "" : "s");
-    return bounds_text(least, most) + (most == 1 ? " law" : " laws");
+    return tool::laws_of_one(least, most);
 }
 
 nlohmann::ordered_json to_json(const Model& model, const Count& count, double seconds) {

@@ -80,12 +80,6 @@ std::string forms_text(const Model& model, const Certificate& certificate) {
                        numbered(forms));
 }
 
-std::string laws_of_one(const Certificate& certificate) {
-    const std::uint64_t most = certificate.at_most() / certificate.copies;
-    return bounds_text(certificate.at_least() / certificate.copies, most) +
-           (most == 1 ? " law" : " laws");
-}
-
 /// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
 /// counts so).
 bool is_too_large_to_check(const Certificate& certificate) {
@@ -109,8 +103,10 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     const std::string laws = certificate.balanced
                                  ? wrapped(balanced_text(certificate), 100)
                                  : numbered(printed(certificate.laws, shown_names(model)));
-    fmt::print(out, "\n{}{}{}{}{}", copies_text(model, laws_of_one(certificate)), laws,
-               laws.empty() ? "" : "\n", forms_text(model, certificate), scope(model));
+    fmt::print(out, "\n{}{}{}{}{}",
+               copies_text(model, laws_of_one(certificate.at_least() / certificate.copies,
+                                              certificate.at_most() / certificate.copies)),
+               laws, laws.empty() ? "" : "\n", forms_text(model, certificate), scope(model));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
     fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",

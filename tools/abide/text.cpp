@@ -49,6 +49,11 @@ std::string bounds_text(std::uint64_t at_least, std::uint64_t at_most) {
                                : fmt::format("at least {}, at most {}", at_least, at_most);
 }
 
+std::string laws_of_one(std::uint64_t at_least, std::uint64_t at_most) {
+    if (at_most == 0) return "no law";
+    return bounds_text(at_least, at_most) + (at_most == 1 ? " law" : " laws");
+}
+
 std::string balanced_text(const Certificate& certificate) {
     if (certificate.explicit_laws() == 0) return "There is no hidden layer, and no law.";
     const std::string laws = certificate.copies == 1 ? "The laws" : "The laws of each copy";

@@ -32,6 +32,9 @@ std::string copies_text(const Model& model, const std::string& laws);
 /// `exactly 3`, `at least 2, at most 3`
 std::string bounds_text(std::uint64_t at_least, std::uint64_t at_most);
 
+/// `exactly 3 laws`, `at least 2, at most 3 laws`, `no law`
+std::string laws_of_one(std::uint64_t at_least, std::uint64_t at_most);
+
 /// Laws that are a family and too many to be listed, in one sentence. Precondition: balanced laws.
 std::string balanced_text(const Certificate& certificate);
 
