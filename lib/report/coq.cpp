@@ -182,7 +182,7 @@ class Theorem {
 std::string to_coq(const Certificate& certificate) {
     const std::string known = "; the theories of proofs/ know laws, words and forms";
     if (certificate.copies != 1)
-        throw InputError("no theorem in Coq: the certificate is one of copies" + known);
+        throw InputError("no theorem in Coq: the family is one of copies" + known);
     if (certificate.balanced)
         throw InputError("no theorem in Coq: the laws are not listed" + known);
     if (certificate.trajectory)
