@@ -265,14 +265,25 @@ class Reader {
     void read_laws() {
         const auto tokens = lines_.tokens("'laws'");
         if (tokens.size() == 6 && tokens[2].text == "balanced") return read_balanced(tokens);
-        if (tokens.size() == 5 && tokens[2].text == "triangular")
-            lines_.fail(1, "not supported: laws with pivots");
-        require_tokens(tokens, {"laws", "", "independent", "modulo", ""},
+        const bool triangular = tokens.size() == 5 && tokens[2].text == "triangular";
+        if (triangular) require_version(3, "laws … triangular");
+        require_tokens(tokens,
+                       {"laws", "", triangular ? "triangular" : "independent", "modulo", ""},
                        "'laws m independent modulo p'");
+        laws_are_listed_ = !triangular;
         const std::uint64_t count = natural(tokens[1], 0, dimension());
         certificate_.laws_modulus = natural(tokens[4], 2, max_modulus);
         for (std::uint64_t i = 0; i < count; ++i) {
-            certificate_.laws.push_back(read_polynomial(lines_.next("a law"), 1));
+            std::string_view line = lines_.next("a law");
+            if (triangular) {
+                // `at` may be a variable, too: at at at.
+                const std::size_t at = line.rfind(" at ");
+                if (at == std::string_view::npos)
+                    lines_.fail(1, "expected a polynomial, 'at' and a name");
+                certificate_.law_pivots.push_back(variable({line.substr(at + 4), at + 5}));
+                line = line.substr(0, at);
+            }
+            certificate_.laws.push_back(read_polynomial(line, 1));
         }
     }
 
@@ -286,12 +297,13 @@ class Reader {
         if (natural(tokens[1], 0, dimension()) != count)
             lines_.fail(tokens[1].column, "expected " + std::to_string(count) + " balanced laws");
         certificate_.balanced = true;
+        laws_are_listed_ = false;
         certificate_.laws_modulus = natural(tokens[5], 2, max_modulus);
     }
 
     void read_forms(const std::vector<Token>& tokens) {
         require_version(2, "forms");
-        if (certificate_.balanced) lines_.fail(1, "with forms, laws are listed");
+        if (!laws_are_listed_) lines_.fail(1, "with forms, laws are listed and independent");
         require_tokens(tokens, {"forms", ""}, "'forms g'");
         for (std::uint64_t i = natural(tokens[1], 1, dimension()); i > 0; --i)
             certificate_.forms.push_back(read_form(lines_.next("a form")));
@@ -307,13 +319,12 @@ class Reader {
             const std::size_t d = part.rfind(" d ");
             if (d == std::string_view::npos)
                 lines_.fail(from + 1, "expected a polynomial, 'd' and a name");
-            const auto name = index_.find(std::string(part.substr(d + 3)));
-            if (name == index_.end()) lines_.fail(from + d + 4, "this variable is not declared");
-            if (name->second <= last)
+            const Variable differential = variable({part.substr(d + 3), from + d + 4});
+            if (differential <= last)
                 lines_.fail(from + d + 4, "the variables of a form stand in order of declaration");
-            last = name->second;
+            last = differential;
             Polynomial value = read_polynomial(part.substr(0, d), from + 1);
-            if (!value.is_zero()) components.push_back({name->second, std::move(value)});
+            if (!value.is_zero()) components.push_back({differential, std::move(value)});
             if (to == line.size()) return OneForm(std::move(components));
             from = to + 3;
         }
@@ -358,9 +369,12 @@ class Reader {
     Variable read_pivot(const std::vector<Token>& tokens) const {
         const std::size_t n = tokens.size();
         if (n < 3 || tokens[n - 2].text != "at") lines_.fail(1, "expected a word, 'at' and a name");
-        const auto name = index_.find(std::string(tokens[n - 1].text));
-        if (name == index_.end())
-            lines_.fail(tokens[n - 1].column, "this variable is not declared");
+        return variable(tokens[n - 1]);
+    }
+
+    Variable variable(const Token& token) const {
+        const auto name = index_.find(std::string(token.text));
+        if (name == index_.end()) lines_.fail(token.column, "this variable is not declared");
         return name->second;
     }
 
@@ -467,6 +481,7 @@ class Reader {
     std::map<std::uint64_t, Integer> scales_;
     static constexpr int newest = 3;
     int version_ = 0;
+    bool laws_are_listed_ = true;  // and independent
     Certificate certificate_;
 };
 

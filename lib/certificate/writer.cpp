@@ -32,7 +32,8 @@ class Writer {
   private:
     /// The lowest k such that version 1.k has all that is said.
     int version() const {
-        if (certificate_.copies != 1 || certificate_.balanced || !certificate_.word_pivots.empty())
+        if (certificate_.copies != 1 || certificate_.balanced || !certificate_.law_pivots.empty() ||
+            !certificate_.word_pivots.empty())
             return 3;
         const auto* const list = std::get_if<FieldList>(&certificate_.family);
         const bool drift = list != nullptr && list->drift;
@@ -102,10 +103,22 @@ class Writer {
                  << " balanced independent modulo " << certificate_.laws_modulus << '\n';
             return;
         }
-        out_ << "laws " << certificate_.laws.size() << " independent modulo "
-             << certificate_.laws_modulus << '\n';
-        for (const Polynomial& law : certificate_.laws)
-            out_ << to_string(law, certificate_.variables) << '\n';
+        const auto& pivots = certificate_.law_pivots;
+        out_ << "laws " << certificate_.laws.size() << kind_of(pivots) << certificate_.laws_modulus
+             << '\n';
+        for (std::size_t k = 0; k < certificate_.laws.size(); ++k) {
+            out_ << to_string(certificate_.laws[k], certificate_.variables);
+            write_end_of_row(pivots, k);
+        }
+    }
+
+    static const char* kind_of(const std::vector<Variable>& pivots) {
+        return pivots.empty() ? " independent modulo " : " triangular modulo ";
+    }
+
+    void write_end_of_row(const std::vector<Variable>& pivots, std::size_t k) {
+        if (!pivots.empty()) out_ << " at " << certificate_.variables[pivots[k]];
+        out_ << '\n';
     }
 
     void write_forms() {
@@ -117,14 +130,12 @@ class Writer {
 
     void write_words() {
         const auto& pivots = certificate_.word_pivots;
-        out_ << "words " << certificate_.words.size()
-             << (pivots.empty() ? " independent modulo " : " triangular modulo ")
+        out_ << "words " << certificate_.words.size() << kind_of(pivots)
              << certificate_.words_modulus << '\n';
         for (std::size_t k = 0; k < certificate_.words.size(); ++k) {
             const Word& word = certificate_.words[k];
             for (std::size_t i = 0; i < word.size(); ++i) out_ << (i > 0 ? " " : "") << word[i] + 1;
-            if (!pivots.empty()) out_ << " at " << certificate_.variables[pivots[k]];
-            out_ << '\n';
+            write_end_of_row(pivots, k);
         }
     }
 

@@ -9,8 +9,7 @@
 namespace abide::reporting {
 namespace {
 
-/// Tables are shown up to so many entries, and computed only where that is quick.
-constexpr std::size_t most_entries = 100;
+/// Values of words are computed only where that is quick.
 constexpr std::uint64_t most_work = 20'000'000;
 
 using Rows = std::vector<std::vector<Residue>>;
@@ -100,6 +99,32 @@ std::vector<Block> gradients(const Context& context) {
              point_symbol(), number(field.modulus())}));
 }
 
+/// What the certificate says of the laws besides that they are independent.
+std::vector<Block> order_of_laws(const Context& context) {
+    const Certificate& certificate = context.certificate;
+    if (context.laws() == 0) return {};
+    if (certificate.balanced) {
+        return {
+            say("The laws are not written out in the certificate: it says that they are the {} "
+                "that balance neighbouring layers, in the order of the layers{}.",
+                {context.laws(), context.matrices() != nullptr ? " and of the rows of the "
+                                                                 "symmetric matrices"
+                                                               : " and of their neurons"})};
+    }
+    if (certificate.law_pivots.empty()) return {};
+    Passage list = say("The laws are in a triangular order, at the parameters ");
+    for (std::size_t k = 0; k < std::min(context.laws(), most_words); ++k) {
+        if (k > 0) list.emplace_back(", ");
+        list.emplace_back(context.typesetter.name(certificate.law_pivots[k]));
+    }
+    append(list, context.laws() > most_words ? say(", and so on") : Passage{});
+    append(list,
+           say(": the gradient of each at {} has at its parameter an entry that is invertible "
+               "modulo {}, and those of all later laws are zero there modulo this number.",
+               {point_symbol(), number(certificate.laws_modulus)}));
+    return {Ragged{std::move(list)}};
+}
+
 /// Terms of all fields, roughly; a shape is evaluated in a few passes.
 std::uint64_t size_of(const Definition& family, std::size_t dimension) {
     std::uint64_t size = 4 * dimension;
@@ -166,14 +191,26 @@ std::vector<Block> words(const Context& context) {
                 ? std::vector<Inline>{}
                 : std::vector<Inline>{words.size(), Formula{"[X, Y] = DY\\cdot X - DX\\cdot Y",
                                                             "[X, Y] = DY·X - DX·Y"}});
+    const std::vector<Variable>& pivots = context.certificate.word_pivots;
     for (std::size_t k = 0; k < std::min(words.size(), most_words); ++k) {
         if (k > 0) list.emplace_back(", ");
         list.emplace_back(bracket_word(words[k]));
+        if (!pivots.empty()) append(list, say(" at {}", {context.typesetter.name(pivots[k])}));
     }
     append(list, words.size() > most_words ? say(", and {} more, which stand in the certificate.",
                                                  {words.size() - most_words})
                                            : say("."));
     std::vector<Block> blocks{Ragged{std::move(list)}};
+    if (!pivots.empty()) {
+        blocks.emplace_back(
+            say(words.size() == 1
+                    ? "Its value at {} has at the parameter that is named with it an entry that is "
+                      "invertible modulo {}."
+                    : "They are in a triangular order: the value of each at {} has at the "
+                      "parameter that is named with it an entry that is invertible modulo {}, and "
+                      "the values of all later words are zero there modulo this number.",
+                {point_symbol(), number(context.certificate.words_modulus)}));
+    }
     for (Block& block : values_of_words(context)) blocks.push_back(std::move(block));
     return blocks;
 }
@@ -312,6 +349,7 @@ std::vector<Block> evidence(const Context& context) {
             context.forms() == 1 ? std::vector<Inline>{} : std::vector<Inline>{context.forms()}));
         blocks.emplace_back(forms(context));
     }
+    append(blocks, order_of_laws(context));
     append(blocks, gradients(context));
     append(blocks, certificate.trajectory ? trajectory(*certificate.trajectory) : words(context));
     return blocks;

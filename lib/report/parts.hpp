@@ -11,6 +11,8 @@ namespace abide::reporting {
 inline constexpr std::size_t most_listed = 100;  // polynomials, fields, forms, controls
 inline constexpr std::size_t most_words = 300;
 inline constexpr std::size_t most_names = 1000;
+/// Tables of rows are shown up to so many entries.
+inline constexpr std::size_t most_entries = 100;
 /// Terms of all polynomials of one list.
 inline constexpr std::size_t most_terms = 5000;
 
@@ -18,14 +20,17 @@ inline constexpr std::size_t most_terms = 5000;
 struct Context {
     Context(const Certificate& shown, const Provenance& known);
 
-    const Certificate& certificate;
+    /// Of one copy. Balanced laws are listed only where they are shown.
+    Certificate certificate;
+    /// How many copies there are in all.
+    std::uint64_t copies;
     const Provenance& provenance;
     Typesetter typesetter;
     /// What each law is, in the certificate's order.
     std::vector<std::optional<Balance>> balances;
 
     std::size_t dimension() const { return certificate.variables.size(); }
-    std::size_t laws() const { return certificate.laws.size(); }
+    std::size_t laws() const { return certificate.explicit_laws(); }
     std::size_t forms() const { return certificate.forms.size(); }
     std::size_t rank() const { return certificate.rank(); }
     bool is_map() const { return abide::is_map(certificate.family); }
@@ -70,6 +75,10 @@ std::vector<Block> setting(const Context& context);
 /// When the theorem is one about a network.
 std::vector<Block> hypotheses(const Context& context);
 std::vector<Block> theorem(const Context& context);
+/// The theorem about all copies, if there are several.
+std::vector<Block> theorem_of_copies(const Context& context);
+/// Why the numbers of copies add up.
+std::vector<Block> proof_of_copies(const Context& context);
 /// The point, the words or the trajectory, and their values where these are few.
 std::vector<Block> evidence(const Context& context);
 std::vector<Block> proof(const Context& context);

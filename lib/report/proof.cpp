@@ -38,6 +38,13 @@ std::vector<Block> laws_are_laws(const Context& context) {
     if (context.laws() == 0) return {};
     const Inline fields = Formula{"X_{k}", "X_k"};
     const Inline step = Inline::emphasis(context.laws() == 1 ? "The law." : "The laws.");
+    if (context.certificate.balanced) {
+        return {say("{} For every shape the polynomials that balance its layers are conserved; the "
+                    "checker computes nothing for it.",
+                    {step}),
+                context.matrices() != nullptr ? balance_of_matrices()
+                                              : balance_of_paths(*context.lifting())};
+    }
     std::vector<Block> blocks{
         context.laws() == 1
             ? say("{} For each field {} the polynomial {} is identically zero: a finite "
@@ -77,6 +84,13 @@ Passage independence(const Context& context) {
             "modulo {}. So it is not zero, and neither is the polynomial {} of which it is the "
             "value.",
             {step, point_symbol(), value, rows_of_laws(context), p, minor});
+    }
+    if (!context.certificate.law_pivots.empty()) {
+        return say(
+            "{} At the integer point {} {} are integer vectors with a minor {} that is triangular "
+            "modulo {}, with invertible entries on its diagonal. So {} is not zero, and neither is "
+            "the polynomial {} of which it is the value.",
+            {step, point_symbol(), rows_of_laws(context), value, p, value, minor});
     }
     return say(
         "{} At the integer point {} {} are integer vectors that are independent modulo {}: "
@@ -137,9 +151,17 @@ std::vector<Block> rank_of_brackets(const Context& context) {
                 "that is not zero at {}.",
                 {step, point_symbol(), words, p, minor, words, point_symbol()})};
     }
+    if (!context.certificate.word_pivots.empty()) {
+        return {say(
+            "{} The values at {} of the {} bracket words, call them {}, are integer vectors with a "
+            "minor that is triangular modulo {}, with invertible entries on its diagonal. So they "
+            "are linearly independent: a minor {} of the matrix of their components is a "
+            "polynomial that is not zero at {}.",
+            {step, point_symbol(), context.rank(), words, p, minor, point_symbol()})};
+    }
     return {
         say("{} The values at {} of the {} bracket words, call them {}, are integer vectors that "
-            "are independent modulo {}, by elimination as above. So they are linearly independent: "
+            "are independent modulo {}, by elimination. So they are linearly independent: "
             "a minor {} of the matrix of their components is a polynomial that is not zero at {}.",
             {step, point_symbol(), context.rank(), words, p, minor, point_symbol()})};
 }
@@ -281,6 +303,28 @@ std::vector<Block> proof(const Context& context) {
         }
     }
     return {Heading{"The proof"}, std::move(proof)};
+}
+
+std::vector<Block> proof_of_copies(const Context& context) {
+    if (context.copies == 1) return {};
+    const Inline c = number(context.copies);
+    Environment proof{Environment::Kind::proof, "of the theorem about all copies", {}};
+    proof.blocks.emplace_back(
+        say("A field of one copy uses and moves only the parameters of this copy. So fields of "
+            "different copies commute, and every bracket of fields that are not all of one copy is "
+            "zero. The Lie algebra of all copies is therefore the direct sum of those of the {} "
+            "copies, and so are its values at each point: its rank is {} times that of one, and "
+            "the words or vectors above, for each copy, are independent at the point that is {} in "
+            "each.",
+            {c, c, point_symbol()}));
+    const bool forms = context.forms() > 0;
+    proof.blocks.emplace_back(
+        say("The gradients of the laws{} of all copies are independent there as well, for the same "
+            "reason: none of them has an entry at a parameter of another copy. So all that is said "
+            "above holds with {} times as many parameters, laws{} and vectors, and both bounds are "
+            "{} times those of one copy.",
+            {forms ? " and the forms" : "", c, forms ? ", forms" : "", c}));
+    return {std::move(proof)};
 }
 
 }  // namespace abide::reporting

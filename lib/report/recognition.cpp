@@ -103,6 +103,21 @@ std::optional<Balance> recognise(const Polynomial& law, const Definition& family
     return std::nullopt;
 }
 
+std::vector<Balance> balances_of(const Definition& family) {
+    std::vector<Balance> balances;
+    const auto add = [&](const std::vector<std::uint64_t>& widths, bool neurons) {
+        for (std::size_t l = 1; l + 1 < widths.size(); ++l) {
+            for (std::uint64_t i = 0; i < widths[l]; ++i) {
+                for (std::uint64_t j = i; j < (neurons ? i + 1 : widths[l]); ++j)
+                    balances.push_back({l, i, j, 1});
+            }
+        }
+    };
+    if (const auto* product = std::get_if<MatrixProduct>(&family)) add(product->widths, false);
+    if (const auto* lifting = std::get_if<PathLifting>(&family)) add(lifting->widths, true);
+    return balances;
+}
+
 bool has_usual_names(const Certificate& certificate) {
     if (const auto* product = std::get_if<MatrixProduct>(&certificate.family))
         return is_usual(certificate.variables, *product);

@@ -14,14 +14,25 @@ std::string widths_text(const std::vector<std::uint64_t>& widths) {
 
 std::string title_of(const Context& context) {
     const std::string parameters = counted(context.dimension(), "parameter");
+    const bool one = context.copies == 1;
+    std::string text = "Conservation laws of ";
+    if (!one) text += std::to_string(context.copies) + " copies of ";
     if (const MatrixProduct* product = context.matrices())
-        return "Conservation laws of the linear network " + widths_text(product->widths);
+        return text + "the linear network " + widths_text(product->widths);
     if (const PathLifting* lifting = context.lifting()) {
-        return "Conservation laws of the ReLU network " + widths_text(lifting->widths) +
+        return text + "the ReLU network " + widths_text(lifting->widths) +
                (lifting->bias ? " with biases" : "");
     }
-    return context.is_map() ? "Conservation laws of a polynomial map in " + parameters
-                            : "Conservation laws of vector fields in " + parameters;
+    if (!context.is_map()) return text + "vector fields in " + parameters;
+    return text + "a polynomial map in " + parameters;
+}
+
+Certificate of_one_copy(Certificate certificate) {
+    certificate.copies = 1;
+    if (certificate.balanced &&
+        certificate.explicit_laws() * certificate.variables.size() <= most_entries)
+        certificate.laws = balanced_laws(certificate.family);
+    return certificate;
 }
 
 /// What the certificate says of itself: any text.
@@ -48,7 +59,15 @@ std::string quoted(const std::string& file) {
 }  // namespace
 
 Context::Context(const Certificate& shown, const Provenance& known)
-    : certificate(shown), provenance(known), typesetter(shown.variables) {
+    : certificate(of_one_copy(shown)),
+      copies(shown.copies),
+      provenance(known),
+      typesetter(shown.variables) {
+    if (certificate.balanced) {
+        for (const Balance& balance : balances_of(certificate.family))
+            balances.emplace_back(balance);
+        return;
+    }
     for (const Polynomial& law : certificate.laws)
         balances.push_back(recognise(law, certificate.family));
 }
@@ -160,7 +179,8 @@ std::string hypothesis(const Certificate& certificate) {
 Document compose(const Certificate& certificate, const Provenance& provenance) {
     const Context context(certificate, provenance);
     Document document{title_of(context), "A report on a certificate of Abide", {}};
-    for (auto* const part : {setting, hypotheses, theorem, evidence, proof, checking}) {
+    for (auto* const part : {setting, hypotheses, theorem, theorem_of_copies, evidence, proof,
+                             proof_of_copies, checking}) {
         for (Block& block : part(context)) document.blocks.push_back(std::move(block));
     }
     if (!certificate.remark.empty())

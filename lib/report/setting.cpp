@@ -252,10 +252,20 @@ void append_uses_of_a_map(std::vector<Block>& blocks) {
     blocks.emplace_back(std::move(items));
 }
 
+Passage about_copies(const Context& context) {
+    return say(
+        "The certificate is about {} copies of what is described here, each with {} of its own, {} "
+        "in all; they have nothing in common. What follows is about one copy, except where all are "
+        "named.",
+        {context.copies, counted(context.dimension(), "parameter"),
+         context.copies * context.dimension()});
+}
+
 }  // namespace
 
 std::vector<Block> setting(const Context& context) {
     std::vector<Block> blocks{Heading{"The question"}};
+    if (context.copies != 1) blocks.emplace_back(about_copies(context));
     for (Block& block : std::visit([&](const auto& family) { return describe(family, context); },
                                    context.certificate.family))
         blocks.push_back(std::move(block));
@@ -307,6 +317,12 @@ std::vector<Block> hypotheses(const Context& context) {
             "pattern does not change: all of this holds within one activation region. Deep "
             "networks can have more laws than {} at parameters with dead hidden neurons.",
             {phi(), phi()}));
+    }
+    if (context.copies != 1) {
+        items.passages.push_back(
+            say("A network that depends on its parameters through all copies, as through its heads "
+                "or layers of one kind, has a map whose components are those of all of them. The "
+                "same holds of that map and the theorem about all copies."));
     }
     items.passages.push_back(
         say("The flow is the plain gradient flow in continuous time, without momentum or weight "

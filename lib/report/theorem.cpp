@@ -116,8 +116,9 @@ std::vector<Block> laws_as_a_person_writes_them(const Context& context) {
     }
     Listing others("law");
     for (std::size_t k = 0; k < context.laws(); ++k) {
+        if (context.balances[k]) continue;
         const Polynomial& law = context.certificate.laws[k];
-        if (context.balances[k] || !others.has_room(law.terms().size())) continue;
+        if (!others.has_room(law.terms().size())) continue;
         others.add({context.law_symbol(k) + same(" = ") + context.typesetter.polynomial(law)});
     }
     std::vector<Block> blocks{std::move(named), others.finish()};
@@ -251,18 +252,53 @@ Block randomised_result(const Context& context) {
 
 Passage standing_of_the_theorem(const Context& context) {
     if (context.provenance.verdict.empty()) {
-        return say("The theorem is what the certificate claims. It is proved if {} says {}.",
+        return say(context.copies == 1
+                       ? "The theorem is what the certificate claims. It is proved if {} says {}."
+                       : "The theorems are what the certificate claims. They are proved if {} says "
+                         "{}.",
                    {Inline::code("abide-check"), Inline::code("VERIFIED")});
     }
     const bool exactly = context.certificate.exactly();
-    return say("Standing: proved{}, and verified when this report was made.",
-               {exactly ? "" : ", as far as these bounds go"});
+    return say("Standing{}: proved{}, and verified when this report was made.",
+               {context.copies == 1 ? "" : " of both theorems",
+                exactly ? "" : ", as far as these bounds go"});
+}
+
+/// The same for all copies; `all` is the certificate with their numbers.
+Items statements_of_copies(const Context& context, const Certificate& all) {
+    Items items;
+    items.numbered = true;
+    const Inline rank = context.copies * context.rank();
+    if (context.laws() > 0) {
+        items.passages.push_back(
+            say("The {} above, in the parameters of each copy, {} {}.",
+                {context.laws() == 1 ? "law" : "laws", context.laws() == 1 ? "gives" : "give",
+                 independent_laws(all.explicit_laws())}));
+    }
+    if (!all.exactly()) {
+        items.passages.push_back(
+            say("Near the point there are at most {}.", {independent_laws(all.at_most())}));
+        items.passages.push_back(
+            say("The Lie algebra that the fields generate has at least rank {} there.", {rank}));
+        return items;
+    }
+    items.passages.push_back(
+        all.at_least() == 0
+            ? say("Every conservation law on a connected open set near the point is constant.")
+            : say("Near the point there are {} and no more: every conservation law there is, near "
+                  "it, a {} function of them.",
+                  {independent_laws(all.at_least()), Formula{"C^{1}", "C^1"}}));
+    items.passages.push_back(
+        say("The Lie algebra that the fields generate has rank {} there.", {rank}));
+    return items;
 }
 
 }  // namespace
 
 std::vector<Block> theorem(const Context& context) {
-    Environment theorem{Environment::Kind::theorem, title_of(context.certificate), {}};
+    const std::string title = title_of(context.certificate);
+    Environment theorem{
+        Environment::Kind::theorem, context.copies == 1 ? title : "one copy: " + title, {}};
     if (context.laws() > 0) {
         theorem.blocks.emplace_back(
             say(context.laws() == 1 ? "Let {} be the following polynomial:"
@@ -278,6 +314,32 @@ std::vector<Block> theorem(const Context& context) {
     std::vector<Block> blocks{Heading{"The theorem"}, std::move(theorem)};
     if (!exactly && context.certificate.randomised_bits)
         blocks.push_back(randomised_result(context));
+    if (context.copies == 1) blocks.emplace_back(standing_of_the_theorem(context));
+    return blocks;
+}
+
+std::vector<Block> theorem_of_copies(const Context& context) {
+    if (context.copies == 1) return {};
+    Certificate all = context.certificate;
+    all.copies = context.copies;
+    Environment theorem{Environment::Kind::theorem,
+                        "all " + std::to_string(context.copies) + " copies: " + title_of(all),
+                        {}};
+    theorem.blocks.emplace_back(
+        say("Let each of {} copies have {} parameters of its own, {} in all, and let the {} of all "
+            "copies, each in the parameters of its copy, be the {}. At every point of an open "
+            "dense set, which contains the point that is {} in each copy:",
+            {context.copies, context.dimension(), all.parameters(),
+             context.is_map() ? "components" : "fields",
+             context.is_map() ? "components of one map" : "family", point_symbol()}));
+    theorem.blocks.emplace_back(statements_of_copies(context, all));
+    std::vector<Block> blocks{std::move(theorem)};
+    if (!all.exactly() && all.randomised_bits) {
+        blocks.emplace_back(
+            say("The randomised result holds for all copies together, with {} in "
+                "place of {} and the same error, since the copies are alike.",
+                {all.at_most(), context.certificate.at_most()}));
+    }
     blocks.emplace_back(standing_of_the_theorem(context));
     return blocks;
 }
@@ -288,7 +350,7 @@ Standing standing_of(const Certificate& certificate) {
 }
 
 std::size_t proved_at_least(const Certificate& certificate) {
-    return certificate.exactly() ? certificate.at_least() : certificate.laws.size();
+    return certificate.exactly() ? certificate.at_least() : certificate.explicit_laws();
 }
 
 std::string to_string(Standing standing) {
@@ -297,26 +359,29 @@ std::string to_string(Standing standing) {
 }
 
 std::string theorem_sentence(const Certificate& certificate) {
-    const std::string subject =
+    const std::string one =
         std::holds_alternative<FieldList>(certificate.family)     ? "The family of vector fields"
         : std::holds_alternative<PathLifting>(certificate.family) ? "The path lifting"
                                                                   : "The map";
+    const std::string subject = certificate.copies == 1
+                                    ? one + " has "
+                                    : std::to_string(certificate.copies) + " disjoint copies of " +
+                                          "t" + one.substr(1) + " together have ";
     const std::string least = std::to_string(proved_at_least(certificate));
-    const std::size_t explicit_ones = certificate.laws.size();
+    const std::size_t explicit_ones = certificate.explicit_laws();
     switch (standing_of(certificate)) {
         case Standing::proved:
-            return subject + " has " + title_of(certificate) +
+            return subject + title_of(certificate) +
                    (certificate.forms.empty()
                         ? ""
                         : ", " + std::to_string(explicit_ones) + " of them explicit") +
                    " (proved).";
         case Standing::bounds:
-            return subject + " has " + title_of(certificate) + " (proved bounds).";
+            return subject + title_of(certificate) + " (proved bounds).";
         default:
-            return subject + " has " + independent_laws(certificate.at_most()) +
-                   " (randomised, error < 2^-" + std::to_string(*certificate.randomised_bits) +
-                   "); at least " + least + " and at most " +
-                   std::to_string(certificate.at_most()) + " are proved.";
+            return subject + independent_laws(certificate.at_most()) + " (randomised, error < 2^-" +
+                   std::to_string(*certificate.randomised_bits) + "); at least " + least +
+                   " and at most " + std::to_string(certificate.at_most()) + " are proved.";
     }
 }
 

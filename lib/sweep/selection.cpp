@@ -43,6 +43,9 @@ std::vector<Architecture> select(std::span<const std::string> patterns) {
     std::unordered_set<std::string> seen;
     for (const std::string& pattern : patterns) {
         for (const std::string& name : expand(pattern)) {
+            if (name.find('*') < name.find(':'))
+                throw InputError("'" + name +
+                                 "' stands for copies, and a sweep is over single architectures");
             Architecture architecture = canonical(parse_architecture(name));
             if (seen.insert(to_string(architecture)).second)
                 result.push_back(std::move(architecture));

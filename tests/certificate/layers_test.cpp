@@ -78,8 +78,27 @@ TEST_CASE("layers that are written wrongly are not read") {
     check_unreadable(with(layers, "1 at c", "at c"), 8, "'at'");
     check_unreadable(with(layers, "words 3", "forms 1\n1 d a\nwords 3"), 7, "listed");
     check_unreadable(with(layers, "claim exactly 3", "claim exactly 1"), 11, "claim exactly 3");
-    check_unreadable(with(layers, "laws 1 balanced independent modulo", "laws 0 triangular modulo"),
-                     6, "not supported");
+}
+
+TEST_CASE("triangular laws are read and written") {
+    // `at` may be the name of a variable.
+    const std::string text =
+        "abide-certificate 1.3\nvariables x at\nmap 0\npoint 1 1\nlaws 2 triangular modulo 7\n"
+        "x + at at x\nat at at\nwords 0 independent modulo 7\nclaim exactly 2\nend\n";
+    const Certificate certificate = read(text);
+    CHECK(certificate.law_pivots == std::vector<Variable>{0, 1});
+    CHECK(certificate.laws.size() == 2);
+    CHECK(certificate.explicit_laws() == 2);
+    std::ostringstream again;
+    write(again, certificate);
+    CHECK(again.str() == text);
+
+    check_unreadable(with(text, "1.3", "1.2"), 5, "needs version 1.3");
+    check_unreadable(with(text, "x + at at x", "x"), 6, "'at' and a name");
+    check_unreadable(with(text, "x + at at x", "x + at at y"), 6, "not declared");
+    check_unreadable(with(text, "x + at at x", "x +  at at x"), 6, "expanded form");
+    check_unreadable(with(text, "words 0", "forms 1\n1 d x\nwords 0"), 8, "with forms");
+    check_unreadable(with(text, "laws 2", "laws 3"), 5, "from 0 to 2");
 }
 
 TEST_CASE("the balanced laws are those that models offer") {

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,15 +25,6 @@ void check_rejected(const std::string& text, int line, const std::string& reason
 /// The text with the only occurrence of `from` replaced. Throws std::logic_error if there is not
 /// exactly one.
 std::string with(const std::string& text, const std::string& from, const std::string& to);
-
-/// Refusals come before the work: at once, whatever the machine and the compiler's options.
-class AtOnce {
-  public:
-    ~AtOnce() { CHECK(std::chrono::steady_clock::now() - start_ < std::chrono::seconds(20)); }
-
-  private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 /// The worked example of docs/certificate-format.md: x·y.
 extern const std::string worked_example;

@@ -278,7 +278,6 @@ TEST_CASE("a form is written in the prescribed way") {
 }
 
 TEST_CASE("forms are bounded before the work is done") {
-    const AtOnce at_once;
     // A form of many terms, on a field of as many.
     constexpr int n = 20000;
     std::string variables, field, point, terms;

@@ -25,7 +25,6 @@ std::string large(int n, const std::string& family) {
 }  // namespace
 
 TEST_CASE("counts that no lines back are no danger") {
-    const AtOnce at_once;
     check_rejected(with(worked_example, "map 1", "map 99999999999"), 6, "component 2, column 1");
     check_rejected(with(worked_example, "map 1", "map 1152921504606846976"), 6, "component 2");
     check_rejected(with(worked_example, "map 1", "map 1152921504606846977"), 4,
@@ -77,7 +76,6 @@ TEST_CASE("words of too many letters are refused") {
 }
 
 TEST_CASE("work is bounded before it is done") {
-    const AtOnce at_once;
     // A word of 24 letters over fields of a thousand terms.
     std::string sum = "a1";
     for (int i = 2; i <= 1000; ++i) sum += " + a" + std::to_string(i) + "^2";
@@ -106,7 +104,6 @@ TEST_CASE("work is bounded before it is done") {
 }
 
 TEST_CASE("a trajectory of high order is refused before its vectors are computed") {
-    const AtOnce at_once;
     const std::string head =
         "abide-certificate 1.1\nvariables x y\nmap 1\nx*y\npoint 1 2\nlaws 0 independent modulo "
         "2147483647\ntrajectory 1 independent modulo 2147483647\n";
@@ -121,7 +118,6 @@ TEST_CASE("a trajectory of high order is refused before its vectors are computed
 }
 
 TEST_CASE("memory is bounded before it is taken") {
-    const AtOnce at_once;
     const std::vector<std::string> megabyte = {"--max-memory", "1000000"};
     const std::string refusal = "bytes (--max-memory)";
     check_rejected(large(10000, "map 0\n"), 2, refusal, megabyte);

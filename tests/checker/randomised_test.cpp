@@ -189,7 +189,6 @@ end
 }
 
 TEST_CASE("a claim whose error cannot be bounded is refused, and work is bounded before") {
-    const AtOnce at_once;
     // e·Λ is 3·(2^31 - 1).
     check_rejected(with(randomised_example, "1 ; y", "1 ; y^2147483647"), 9,
                    "refused: no bound of the error can be stated");

@@ -352,7 +352,6 @@ TEST_CASE("widths that are malformed or do not fit are rejected") {
 }
 
 TEST_CASE("widths that are huge are refused, and do not wrap around") {
-    const AtOnce at_once;
     const auto product = [](const std::string& line, const std::string& reason) {
         check_rejected(with(product_shape, "matrix-product 2 2 2", line), 3, reason);
     };

@@ -385,8 +385,7 @@ TEST_CASE("a file of version 1.0 has no trajectory, and one of 1.1 may do withou
         0);
 }
 
-TEST_CASE("hostile sizes of a trajectory are refused at once") {
-    const AtOnce at_once;
+TEST_CASE("hostile sizes of a trajectory are refused") {
     const std::string heading = "modulo 101\ncontrols 1";
     const std::string huge = "modulo 2147483647\ncontrols ";
     rejected(heading, huge + "1000000000", 11, "operations (--max-work)");

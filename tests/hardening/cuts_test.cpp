@@ -33,6 +33,17 @@ TEST_CASE("every cut of small certificates is rejected") {
     }
 }
 
+TEST_CASE("every cut of certificates of layers is rejected") {
+    for (const std::string name : {"balanced", "copies", "neurons", "triangular"}) {
+        const std::string text =
+            read_file(source_file("tests/hardening/certificates/" + name + ".cert"));
+        REQUIRE(verified(text));
+        for (std::size_t size = 0; size < text.size(); ++size) {
+            if (verified(text.substr(0, size))) FAIL_CHECK(name << " cut after " << size);
+        }
+    }
+}
+
 TEST_CASE("random cuts of a large certificate are rejected") {
     const std::string text = gallery("linear-10-10-10");
     REQUIRE(verified(text));

@@ -1,6 +1,7 @@
 #include "recheck.hpp"
 
 #include <abide/closure/closure.hpp>
+#include <abide/fields/balance.hpp>
 #include <abide/fields/family.hpp>
 #include <abide/laws/law_search.hpp>
 
@@ -37,6 +38,24 @@ bool independent(const std::vector<IntegerRow>& rows, const Integer& p) {
     return true;
 }
 
+/// Each row has an entry at its pivot that has an inverse, and all later rows are 0 there.
+bool triangular(const std::vector<IntegerRow>& rows, const std::vector<Variable>& pivots,
+                const Integer& p) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!gcd(rows[i][pivots[i]], p).is_one()) return false;
+        for (std::size_t j = i + 1; j < rows.size(); ++j) {
+            if (!(gcd(rows[j][pivots[i]], p) == p)) return false;
+        }
+    }
+    return true;
+}
+
+/// As the certificate says it: without pivots by elimination.
+bool independent(const std::vector<IntegerRow>& rows, const std::vector<Variable>& pivots,
+                 const Integer& p) {
+    return pivots.empty() ? independent(rows, p) : triangular(rows, pivots, p);
+}
+
 IntegerRow value_at(const VectorField& field, const std::vector<Integer>& point,
                     std::size_t dimension) {
     IntegerRow row(dimension);
@@ -64,15 +83,18 @@ class Recheck {
     }
 
     std::string run() {
+        if (!numbers_are_of_all_copies()) return "the numbers are not those of all copies";
         if (!in_domain()) return "the point is outside the domain";
         std::vector<IntegerRow> rows;
-        for (const Polynomial& law : certificate_.laws) {
+        const std::vector<Polynomial> laws =
+            certificate_.balanced ? balanced_laws(certificate_.family) : certificate_.laws;
+        for (const Polynomial& law : laws) {
             if (!is_law(*family_, law)) return "a law is none";
             rows.push_back(value_at(gradient(law), certificate_.point, dimension_));
         }
         for (const OneForm& form : certificate_.forms)
             rows.push_back(value_at(form, certificate_.point, dimension_));
-        if (!independent(rows, modulus(certificate_.laws_modulus)))
+        if (!independent(rows, certificate_.law_pivots, modulus(certificate_.laws_modulus)))
             return "laws and forms are dependent";
         const std::string witness = certificate_.trajectory ? trajectory() : words();
         if (!witness.empty()) return witness;
@@ -87,6 +109,19 @@ class Recheck {
 
   private:
     static Integer modulus(Residue p) { return Integer(static_cast<std::int64_t>(p)); }
+
+    /// Copies have no common variable: their laws and ranks add up.
+    bool numbers_are_of_all_copies() const {
+        Certificate one = certificate_;
+        one.copies = 1;
+        const Integer copies = Integer::from_unsigned(certificate_.copies);
+        const auto are = [&](std::uint64_t all, std::uint64_t of_one) {
+            return Integer::from_unsigned(all) == copies * Integer::from_unsigned(of_one);
+        };
+        return are(certificate_.parameters(), one.parameters()) &&
+               are(certificate_.at_least(), one.at_least()) &&
+               are(certificate_.at_most(), one.at_most());
+    }
 
     bool in_domain() const {
         return std::ranges::all_of(certificate_.domain, [&](const Condition& condition) {
@@ -110,7 +145,9 @@ class Recheck {
             rows.push_back(value_at(value, certificate_.point, dimension_));
             known.emplace(word, std::move(value));
         }
-        return independent(rows, modulus(certificate_.words_modulus)) ? "" : "words are dependent";
+        return independent(rows, certificate_.word_pivots, modulus(certificate_.words_modulus))
+                   ? ""
+                   : "words are dependent";
     }
 
     /// ω(X_i) = ω(b) = ω([X_i, b]) = 0.

@@ -61,6 +61,8 @@ std::vector<Key> prove_keys(Type certificate, Type error = Type::null) {
             {"parameters", Type::number_unsigned},
             {"at_least", Type::number_unsigned},
             {"at_most", Type::number_unsigned},
+            {"rank", Type::number_unsigned},
+            {"evidence", Type::string},
             {"explicit_laws", Type::array},
             {"forms", Type::array},
             {"standing", Type::string},
@@ -105,6 +107,9 @@ TEST_CASE("the JSON of prove") {
     CHECK(plain["at_least"] == 3);
     CHECK(plain["at_most"] == 3);
     CHECK(plain["standing"] == "proved");
+    CHECK(plain["rank"] == 5);
+    CHECK(plain["evidence"] ==
+          "3 laws, independent modulo 2147483647; 5 bracket words, independent modulo 2147483647");
     CHECK(plain["explicit_laws"][0] == "U1_1_1^2 + U1_2_1^2 - U2_1_1^2 - U2_1_2^2");
     REQUIRE(plain["explicit_laws"].size() == 3);
     for (const auto& law : plain["explicit_laws"]) CHECK(law.is_string());

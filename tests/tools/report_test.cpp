@@ -132,6 +132,39 @@ TEST_CASE("the JSON of bounds, of a ReLU network and of a trajectory") {
     CHECK(deep["witness"]["rank"] == 24);
 }
 
+TEST_CASE("a report on copies is about one of them, and then about all") {
+    const Proved proved("5*linear:2-2-2");
+    const std::string text = answer({"report", proved.path()});
+    CHECK(text.starts_with("# Conservation laws of 5 copies of the linear network 2-2-2\n"));
+    CHECK(contains(text,
+                   "The certificate is about 5 copies of what is described here, each with 8 "
+                   "parameters of its own, 40 in all"));
+    CHECK(contains(text, "**Theorem (one copy: exactly 3 independent conservation laws).**"));
+    CHECK(contains(text, "**Theorem (all 5 copies: exactly 15 independent conservation laws).**"));
+    CHECK(contains(text, "The Lie algebra that the fields generate has rank 25 there."));
+    CHECK(contains(text,
+                   "Standing of both theorems: proved, and verified when this report was made."));
+    CHECK(contains(text, "**Proof (of the theorem about all copies).**"));
+    const std::string latex = answer({"report", proved.path(), "--format", "latex"});
+    CHECK(contains(latex, "all 5 copies: exactly 15 independent conservation laws"));
+    const nlohmann::json json = proved.json();
+    CHECK(json["theorem"] ==
+          "5 disjoint copies of the map together have exactly 15 independent conservation laws "
+          "(proved).");
+    CHECK(json["parameters"] == 40);
+    CHECK(json["copies"] == 5);
+    CHECK(json["rank"] == 25);
+    CHECK(json["one_copy"]["parameters"] == 8);
+    CHECK(json["witness"]["words"].size() == json["one_copy"]["rank"]);
+    const ProcessResult coq = abide({"report", proved.path(), "--format", "coq"});
+    CHECK(coq.status == 2);
+    CHECK(contains(coq.err, "is one of copies"));
+
+    const Proved forms("2*linear:1-2-2-1");
+    CHECK(contains(answer({"report", forms.path()}), "laws, forms and vectors"));
+    CHECK(contains(std::string(forms.json()["theorem"]), "exactly 14"));
+}
+
 TEST_CASE("names and remarks survive in every format") {
     const TemporaryFolder folder;
     const std::string model = folder.file("a.phi"), path = folder.file("a.cert");

@@ -174,9 +174,10 @@ TEST_CASE("copies are counted together and computed once") {
     const std::string text = answer({"prove", "5*linear:2-2-2"});
     CHECK(first_line(text) ==
           "5*linear:2-2-2 has exactly 15 independent conservation laws (proved).");
-    CHECK(contains(text,
-                   "\nThese are 5 copies without common parameters: numbers add up, and one "
-                   "of them was computed.\n"));
+    CHECK(contains(
+        text,
+        "\nThese are 5 copies without common parameters, each with 8 parameters and "
+        "exactly 3 laws: numbers add\nup, and one of them was computed.\n\n  1  U1_1_1^2"));
     CHECK(contains(text,
                    "\n40 parameters, 20 components, 15 explicit laws, 5 bracket words of one "
                    "copy in the rank witness; "));
@@ -187,6 +188,80 @@ TEST_CASE("copies are counted together and computed once") {
     CHECK(json["copies"] == 5);
     CHECK(json["parameters"] == 40);
     CHECK(json["at_least"] == 15);
+    CHECK(json["rank"] == 25);
+    CHECK(std::string(json["evidence"]).ends_with("; all of one copy"));
+    const auto one =
+        nlohmann::json::parse(R"({"parameters": 8, "at_least": 3, "at_most": 3, "rank": 5})");
+    CHECK(json["one_copy"] == one);
+    CHECK(contains(answer({"prove", "4*product:1"}), ", each with 1 parameter and no law: "));
+    const auto count = nlohmann::json::parse(answer({"count", "5*linear:2-2-2", "--json"}));
+    CHECK(count["copies"] == 5);
+    CHECK(count["one_copy"] == one);
+    CHECK(count["lie_rank"] == 25);
+    CHECK(
+        contains(answer({"prove", "2*linear:1-2-2-1"}),
+                 "\n1 more law is shown to exist for each copy, without a formula, by the form\n"));
+}
+
+TEST_CASE("a certificate of copies is shown with the figures of all and of one") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("copies.cert");
+    answer({"prove", "5*linear:2-2-2", "--quiet", "-o", path});
+    const std::string text = answer({"show", path});
+    CHECK(first_line(text) == path + ": 5 copies of 8 parameters, 4 vector fields");
+    CHECK(contains(text, "\nlaws of each copy (not verified here; abide-check does that)\n  1  "));
+    CHECK(
+        contains(text,
+                 "\nevidence: 3 laws, independent modulo 2147483647; 5 bracket words, independent "
+                 "modulo 2147483647; all of one copy\n"
+                 "\ncopies: 5, each with 8 parameters, 3 explicit laws, rank 5, exactly 3 laws\n"
+                 "in all: 40 parameters, 15 explicit laws, rank 25\n"
+                 "\nclaim: exactly 15\n"));
+    const auto json = nlohmann::json::parse(answer({"show", path, "--json"}));
+    CHECK(json["parameters"] == 40);
+    CHECK(json["at_most"] == 15);
+    CHECK(json["rank"] == 25);
+    CHECK(json["one_copy"]["rank"] == 5);
+    CHECK(json["variables"].size() == 8);
+}
+
+TEST_CASE("a certificate of layers of full size is shown by its figures") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("large.cert");
+    answer({"prove", "12*linear:784-32-10", "--quiet", "-o", path});
+    const std::string text = answer({"show", path});
+    CHECK(contains(text, ": 12 copies of 25408 parameters, 7840 vector fields\n"));
+    CHECK(contains(text, "\nThe laws of each copy are the entries of U_l^T U_l - "));
+    CHECK(contains(text,
+                   "\nevidence: 528 balanced laws, independent modulo 2147483647; 24880 bracket "
+                   "words, triangular modulo 2147483647; all of one copy\n"));
+    CHECK(contains(text, "\nin all: 304896 parameters, 6336 explicit laws, rank 298560\n"));
+    CHECK(contains(text, "\nclaim: exactly 6336\n"));
+    CHECK(text.size() < 2'000'000);
+    const std::string report = answer({"report", path});
+    CHECK(contains(report, "**Theorem (one copy: exactly 528 independent conservation laws).**"));
+    CHECK(contains(report,
+                   "**Theorem (all 12 copies: exactly 6336 independent conservation laws).**"));
+    CHECK(contains(report, "The 528 polynomials are conservation laws on all of"));
+    CHECK(contains(report, "it says that they are the 528 that balance neighbouring layers"));
+}
+
+TEST_CASE("triangular laws are shown with the parameters of their order") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("triangular.cert");
+    write_file(
+        path,
+        "abide-certificate 1.3\nvariables x y\nmap 0\npoint 1 1\nlaws 2 triangular modulo 7\n"
+        "x + y at x\ny at y\nwords 0 triangular modulo 7\nclaim exactly 2\nend\n");
+    CHECK(abide_check({path}).status == 0);
+    CHECK(contains(answer({"show", path}), "\n  1  x + y at x\n  2  y at y\n"));
+    CHECK(contains(answer({"show", path}),
+                   "\nevidence: 2 laws, triangular modulo 7; 0 bracket words"));
+    const std::string report = answer({"report", path});
+    CHECK(contains(report, "The laws are in a triangular order, at the parameters `x`, `y`: "));
+    CHECK(contains(report, "integer vectors with a minor `Δ1(t0)` that is triangular modulo `7`"));
+    CHECK(nlohmann::json::parse(answer({"report", path, "--format", "json"}))["law_pivots"] ==
+          nlohmann::json({"x", "y"}));
 }
 
 TEST_CASE("what is for one model that can be expanded refuses others") {
@@ -210,13 +285,9 @@ TEST_CASE("what is for one model that can be expanded refuses others") {
         CHECK(
             contains(result.err, "the candidate laws of 'linear:784-128-10' would have more than"));
     }
-    const TemporaryFolder folder;
-    const std::string path = folder.file("copies.cert");
-    answer({"prove", "5*linear:2-2-2", "--quiet", "-o", path});
-    CHECK(contains(answer({"show", path}), "\ncopies: 5\n"));
-    const ProcessResult report = abide({"report", path});
-    CHECK(report.status == 2);
-    CHECK(contains(report.err, "the certificate is one of copies"));
+    const ProcessResult sweep = abide({"sweep", "5*linear:2-2-2", "--db", "none.db"});
+    CHECK(sweep.status == 2);
+    CHECK(contains(sweep.err, "'5*linear:2-2-2' stands for copies, and a sweep is over single"));
 }
 
 TEST_CASE("families that fall apart are searched block by block") {
@@ -256,12 +327,15 @@ TEST_CASE("the text of show") {
                    "  along the solution of θ' = Σ u_i(t) X_i(θ) from the point, modulo 101, with "
                    "L Y = Y' - DX_u·Y\n"
                    "  u1 = 3 + 4 t\n  u2 = 0 + 5 t\n  X1\n  L X2\n"
+                   "\nevidence: 1 law, independent modulo 7; 2 trajectory vectors, independent "
+                   "modulo 101\n"
                    "\nclaim: exactly 1\n"));
     CHECK(nlohmann::json::parse(answer({"show", path, "--json"}))["at_most"] == 1);
 
     const std::string gallery = source_file("proofs/certificates/");
     CHECK(contains(answer({"show", gallery + "exponential.cert"}),
-                   "\nforms\n  1  x2 d x1 ; -1 d x2\n\nrank witness\n  X1\n\nclaim: exactly 1\n"));
+                   "\nforms\n  1  x2 d x1 ; -1 d x2\n\nrank witness\n  X1\n\nevidence: 0 laws, "
+                   "independent modulo 2147483647, with 1 1-form; 1 bracket word"));
     CHECK(contains(answer({"show", gallery + "randomised-1-2-2-1.cert"}),
                    "\nclaim: exactly 7, randomised error 2^-"));
     CHECK(contains(answer({"show", source_file("tests/hardening/certificates/mirror.cert")}),

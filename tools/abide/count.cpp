@@ -22,11 +22,26 @@ std::string sentence(const Model& model, const Count& count) {
                        count.at_most);
 }
 
+/// `exactly 3 laws`, `3 laws (randomised)`, `at least 2, at most 3 laws`
+std::string laws_of_one(const Model& model, const Count& count) {
+    const std::uint64_t least = count.at_least / model.copies, most = count.at_most / model.copies;
+    if (count.standing == Standing::randomised)
+        return fmt::format("{} law{} (randomised)", most, most == 1 ? "" : "s");
+    return tool::laws_of_one(least, most);
+}
+
 nlohmann::ordered_json to_json(const Model& model, const Count& count, double seconds) {
     nlohmann::ordered_json json;
     json["model"] = model.name;
     add_chamber(json, model);
     json["parameters"] = count.parameters;
+    if (model.copies != 1) {
+        json["copies"] = model.copies;
+        json["one_copy"] = {{"parameters", count.parameters / model.copies},
+                            {"at_least", count.at_least / model.copies},
+                            {"at_most", count.at_most / model.copies},
+                            {"rank", count.lie_rank / model.copies}};
+    }
     json["components"] = count.components;
     json["lie_rank"] = count.lie_rank;
     if (count.standing == Standing::bounds) {
@@ -71,8 +86,8 @@ int count(const ModelArguments& arguments) {
     if (arguments.quiet) return 0;
     fmt::print(
         "\n{}{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
-        copies_text(model), scope(model, completeness(result.standing)), result.parameters,
-        result.components, result.components == 1 ? "" : "s",
+        copies_text(model, laws_of_one(model, result)), scope(model, completeness(result.standing)),
+        result.parameters, result.components, result.components == 1 ? "" : "s",
         result.standing == Standing::proved ? "" : "at least ", result.lie_rank);
     return 0;
 }

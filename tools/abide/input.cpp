@@ -50,19 +50,13 @@ bool is_specification(const std::string& argument) {
     return !looks_like_file(argument) && !std::filesystem::exists(argument, ignored);
 }
 
-/// What the fields and the balanced laws of a shape have, written out: about so many variables.
-double factors_of(const Certificate& certificate) {
+/// How many terms the balanced laws of a shape have: each parameter is in two for a lifting, and in
+/// a row or column of them for a product.
+double terms_of_laws(const Certificate& certificate) {
     const auto parameters = static_cast<double>(certificate.variables.size());
-    if (const auto* lifting = std::get_if<PathLifting>(&certificate.family)) {
-        const auto layers = static_cast<double>(lifting->layers());
-        return parameters * layers * layers;
-    }
     const auto* product = std::get_if<MatrixProduct>(&certificate.family);
-    if (product == nullptr) return 0;
-    const auto layers = static_cast<double>(product->widths.size() - 1);
-    double fields = layers * layers;
-    for (const std::uint64_t width : product->widths) fields *= static_cast<double>(width);
-    return fields + 4 * parameters * static_cast<double>(std::ranges::max(product->widths));
+    if (product == nullptr) return 2 * parameters;
+    return 2 * parameters * static_cast<double>(std::ranges::max(product->widths));
 }
 
 std::string bytes_of(std::istream& in, const std::string& name, std::size_t most) {
@@ -101,16 +95,23 @@ Certificate load_certificate(const std::string& path) {
     return read_named(path, file, [](std::istream& in) { return read_certificate(in); });
 }
 
-void list_laws(Certificate& certificate, const std::string& shown) {
-    constexpr double most_factors = 2e7;
-    if (!certificate.balanced) return;
-    if (factors_of(certificate) > most_factors) {
-        throw InputError("the certificate is one of a network of " +
-                         std::to_string(certificate.variables.size()) +
-                         " parameters, whose laws and fields are too many to be " + shown);
+void list_laws(Certificate& certificate) {
+    constexpr double most_terms = 3e6;
+    if (certificate.balanced && terms_of_laws(certificate) <= most_terms)
+        certificate.laws = balanced_laws(certificate.family);
+}
+
+double size_of_fields(const Definition& family) {
+    if (const auto* lifting = std::get_if<PathLifting>(&family)) {
+        const auto layers = static_cast<double>(lifting->layers());
+        return static_cast<double>(lifting->dimension()) * layers * layers;
     }
-    certificate.laws = balanced_laws(certificate.family);
-    certificate.balanced = false;
+    const auto* product = std::get_if<MatrixProduct>(&family);
+    if (product == nullptr) return 0;
+    const auto layers = static_cast<double>(product->widths.size() - 1);
+    double size = layers * layers;
+    for (const std::uint64_t width : product->widths) size *= static_cast<double>(width);
+    return size;
 }
 
 std::string load_bytes(const std::string& path, std::size_t most) {

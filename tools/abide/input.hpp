@@ -33,9 +33,12 @@ auto load(const std::string& path, const Read& read) {
 /// Throws InputError.
 Certificate load_certificate(const std::string& path);
 
-/// Lists balanced laws as polynomials. Throws InputError if the certificate is one of a network so
-/// large that this, or its fields, cannot be `shown`.
-void list_laws(Certificate& certificate, const std::string& shown);
+/// Writes balanced laws out as polynomials; the certificate goes on to say that they are balanced.
+/// Does nothing where they would have millions of terms.
+void list_laws(Certificate& certificate);
+
+/// About how many variables the fields of a shape have, written out; 0 for other families.
+double size_of_fields(const Definition& family);
 
 /// All bytes of a file, or of standard input for -. Throws InputError, also if they are more than
 /// `most`.

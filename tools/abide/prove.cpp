@@ -46,7 +46,8 @@ std::string remarks(const Proof& proof) {
     if (proof.searched_degree > 0) {
         text += fmt::format(
             "Polynomial laws were searched in degrees 1 to {}{}.\n", proof.searched_degree,
-            proof.law_space ? fmt::format(": a space of dimension {}", *proof.law_space)
+            proof.law_space ? fmt::format(": a space of dimension {}{}", *proof.law_space,
+                                          proof.certificate.copies == 1 ? "" : " for one copy")
                             : ", block by block");
     }
     if (!proof.limit_reached.empty())
@@ -73,21 +74,10 @@ std::string forms_text(const Model& model, const Certificate& certificate) {
     if (certificate.forms.empty()) return "";
     const auto forms = printed(certificate.forms, shown_names(model));
     const bool one = forms.size() == 1;
-    return fmt::format("{} more law{} shown to exist, without a formula, by the form{}\n\n{}\n",
-                       forms.size(), one ? " is" : "s are", one ? "" : "s", numbered(forms));
-}
-
-/// Laws that are a family and too many to be listed, in one sentence.
-std::string balanced_text(const Certificate& certificate) {
-    if (certificate.explicit_laws() == 0) return "There is no hidden layer, and no law.";
-    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family)) {
-        const std::size_t last = product->widths.size() - 2;
-        return fmt::format("The laws are the entries of U_l^T U_l - U_(l+1) U_(l+1)^T, {}.",
-                           last == 1 ? "l = 1" : fmt::format("l = 1, ..., {}", last));
-    }
-    return "The laws are, for each hidden neuron, the sum of the squares of the weights into it "
-           "and "
-           "of its bias, if it has one, minus that of the weights out of it.";
+    return fmt::format("{} more law{} shown to exist{}, without a formula, by the form{}\n\n{}\n",
+                       forms.size(), one ? " is" : "s are",
+                       certificate.copies == 1 ? "" : " for each copy", one ? "" : "s",
+                       numbered(forms));
 }
 
 /// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
@@ -113,9 +103,11 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     const std::string laws = certificate.balanced
                                  ? wrapped(balanced_text(certificate), 100)
                                  : numbered(printed(certificate.laws, shown_names(model)));
-    const std::string copies = copies_text(model);
-    fmt::print(out, "\n{}{}{}{}{}", laws, laws.empty() ? "" : "\n", forms_text(model, certificate),
-               copies, scope(model, completeness(proof.standing())));
+    fmt::print(out, "\n{}{}{}{}{}",
+               copies_text(model, laws_of_one(certificate.at_least() / certificate.copies,
+                                              certificate.at_most() / certificate.copies)),
+               laws, laws.empty() ? "" : "\n", forms_text(model, certificate),
+               scope(model, completeness(proof.standing())));
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
     fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
@@ -146,9 +138,14 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     json["model"] = model.name;
     add_chamber(json, model);
     json["parameters"] = certificate.parameters();
-    if (certificate.copies != 1) json["copies"] = certificate.copies;
+    if (certificate.copies != 1) {
+        json["copies"] = certificate.copies;
+        json["one_copy"] = one_copy_json(certificate);
+    }
     json["at_least"] = certificate.at_least();
     json["at_most"] = certificate.at_most();
+    json["rank"] = certificate.copies * certificate.rank();
+    json["evidence"] = evidence_text(certificate);
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);
     if (certificate.balanced) json["balanced_laws"] = balanced_text(certificate);
     json["forms"] = printed(certificate.forms, certificate.variables);

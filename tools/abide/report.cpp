@@ -44,8 +44,14 @@ void require_same(const checker::Verdict& verdict, const Certificate& certificat
 
 std::string written(const Certificate& certificate, const reporting::Provenance& provenance,
                     const std::string& format) {
-    if (format == "coq") return reporting::to_coq(certificate);
-    if (format == "json") return json_text(report_json(certificate, provenance)) + "\n";
+    if (format == "coq" || format == "json") {
+        Certificate listed = certificate;
+        list_laws(listed);
+        if (format == "json") return json_text(report_json(listed, provenance)) + "\n";
+        // The theories know listed laws only.
+        listed.balanced = listed.balanced && listed.laws.size() < listed.explicit_laws();
+        return reporting::to_coq(listed);
+    }
     const reporting::Document document = reporting::compose(certificate, provenance);
     return format == "latex" ? reporting::to_latex(document) : reporting::to_markdown(document);
 }
@@ -79,9 +85,6 @@ int report(const ReportArguments& arguments) {
     std::istringstream to_read(text);
     Certificate certificate = read_certificate(to_read);
     require_same(verdict, certificate);
-    if (certificate.copies != 1)
-        throw InputError("the certificate is one of copies, and a report is about one of them");
-    list_laws(certificate, "written up");
     certificate.remark = remark_in(text);
     const reporting::Provenance provenance{
         arguments.file, rest_of_line(text, 0, "abide-certificate "), verdict.line};

@@ -55,6 +55,12 @@ Json domain(const Certificate& certificate) {
     return list;
 }
 
+Json names(const std::vector<Variable>& variables, const Certificate& certificate) {
+    Json list = Json::array();
+    for (const Variable variable : variables) list.push_back(certificate.variables[variable]);
+    return list;
+}
+
 Json witness(const Certificate& certificate) {
     Json json;
     json["kind"] = certificate.trajectory ? "trajectory" : "words";
@@ -66,6 +72,8 @@ Json witness(const Certificate& certificate) {
         json["modulus"] = certificate.words_modulus;
         json["words"] = Json::array();
         for (const Word& word : certificate.words) json["words"].push_back(to_string(word));
+        if (!certificate.word_pivots.empty())
+            json["pivots"] = names(certificate.word_pivots, certificate);
     }
     return json;
 }
@@ -91,11 +99,20 @@ Json report_json(const Certificate& certificate, const reporting::Provenance& pr
     if (standing == reporting::Standing::randomised)
         json["error_log2"] = -static_cast<std::int64_t>(*certificate.randomised_bits);
     json["verdict"] = provenance.verdict;
-    json["parameters"] = certificate.variables.size();
+    json["parameters"] = certificate.parameters();
+    if (certificate.copies != 1) {
+        json["copies"] = certificate.copies;
+        json["one_copy"] = one_copy_json(certificate);
+    }
     json["at_least"] = reporting::proved_at_least(certificate);
     json["at_most"] = certificate.at_most();
+    json["rank"] = certificate.copies * certificate.rank();
+    json["evidence"] = evidence_text(certificate);
     json["variables"] = certificate.variables;
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);
+    if (certificate.balanced) json["balanced_laws"] = balanced_text(certificate);
+    if (!certificate.law_pivots.empty())
+        json["law_pivots"] = names(certificate.law_pivots, certificate);
     json["recognised"] = recognised(certificate);
     json["forms"] = forms(certificate);
     json["domain"] = domain(certificate);

@@ -20,12 +20,19 @@ struct Shown {
     /// Why a map is not shown; mostly empty.
     std::string without_map = {};
 
+    std::uint64_t copies() const { return certificate == nullptr ? 1 : certificate->copies; }
+    /// False for a layered map of full size.
+    bool shows_fields() const {
+        constexpr double most = 1e6;
+        return certificate == nullptr || size_of_fields(family.definition()) <= most;
+    }
     bool is_lifting() const { return std::holds_alternative<PathLifting>(family.definition()); }
 };
 
 /// A layered map may be too large to be written out, while its fields and its certificate are not.
 void add_map(Shown& shown) {
     try {
+        if (!shown.shows_fields()) throw LimitError("it is too large");
         shown.map = expanded_map(shown.family.definition());
     } catch (const LimitError& error) {
         shown.without_map = error.what();
@@ -54,8 +61,16 @@ std::vector<std::string> powers_of_t(const std::vector<Residue>& control) {
     return terms;
 }
 
+void print_words(const Certificate& certificate) {
+    const std::vector<Variable>& pivots = certificate.word_pivots;
+    for (std::size_t k = 0; k < certificate.words.size(); ++k) {
+        fmt::print("  {}{}\n", to_string(certificate.words[k]),
+                   pivots.empty() ? "" : " at " + certificate.variables[pivots[k]]);
+    }
+}
+
 void print_rank_witness(const Certificate& certificate) {
-    for (const Word& word : certificate.words) fmt::print("  {}\n", to_string(word));
+    print_words(certificate);
     if (!certificate.trajectory) return;
     const TrajectoryWitness& witness = *certificate.trajectory;
     fmt::print(
@@ -70,19 +85,85 @@ void print_rank_witness(const Certificate& certificate) {
     }
 }
 
+/// The figures of all copies, and of one if there are several.
+void print_figures(const Certificate& certificate) {
+    const std::uint64_t copies = certificate.copies;
+    if (copies == 1) return;
+    fmt::print(
+        "\ncopies: {}, each with {} parameters, {} explicit laws, rank {}{}, {} laws\n"
+        "in all: {} parameters, {} explicit laws, rank {}{}\n",
+        copies, certificate.variables.size(), certificate.explicit_laws() / copies,
+        certificate.exactly() ? "" : "at least ", certificate.rank(),
+        bounds_text(certificate.at_least() / copies, certificate.at_most() / copies),
+        certificate.parameters(), certificate.explicit_laws(),
+        certificate.exactly() ? "" : "at least ", copies * certificate.rank());
+}
+
 std::string claim_text(const Certificate& certificate) {
-    if (certificate.exactly()) return fmt::format("exactly {}", certificate.at_least());
     if (certificate.randomised_bits) {
         return fmt::format("exactly {}, randomised error 2^-{}", certificate.at_most(),
                            *certificate.randomised_bits);
     }
-    return fmt::format("at least {}, at most {}", certificate.at_least(), certificate.at_most());
+    return bounds_text(certificate.at_least(), certificate.at_most());
+}
+
+/// `3 copies of 8 parameters, 4 vector fields`
+std::string size_text(const Shown& shown) {
+    const std::size_t parameters = shown.variables.size(), fields = shown.family.count();
+    return fmt::format("{}{} parameter{}, {} vector field{}",
+                       shown.copies() == 1 ? "" : fmt::format("{} copies of ", shown.copies()),
+                       parameters, parameters == 1 ? "" : "s", fields, fields == 1 ? "" : "s");
+}
+
+void print_fields(const Shown& shown) {
+    const char* const kind = shown.family.count() == 0 ? ": none"
+                             : shown.is_lifting()
+                                 ? ": one for each parameter, the gradient of the path through it "
+                                   "and first neurons; they span all"
+                                 : " (denominators cleared)";
+    fmt::print("\nvector fields{}\n", kind);
+    for (std::size_t i = 0; i < shown.family.count(); ++i)
+        fmt::print("  X{} = {}\n", i + 1, field_text(shown.family.field(i), shown.variables));
+}
+
+void print_laws(const Certificate& certificate) {
+    fmt::print("\nlaws{} (not verified here; abide-check does that)\n",
+               certificate.copies == 1 ? "" : " of each copy");
+    if (certificate.laws.size() < certificate.explicit_laws() / certificate.copies)
+        return fmt::print("{}", wrapped(balanced_text(certificate), 100));
+    std::vector<std::string> laws = printed(certificate.laws, certificate.variables);
+    for (std::size_t k = 0; k < certificate.law_pivots.size(); ++k)
+        laws[k] += " at " + certificate.variables[certificate.law_pivots[k]];
+    fmt::print("{}", numbered(laws));
+}
+
+/// What is shown of a certificate in addition to its family.
+void print_evidence(const Shown& shown) {
+    const Certificate& certificate = *shown.certificate;
+    for (const Condition& condition : certificate.domain) {
+        fmt::print("{}  {} {}\n", &condition == &certificate.domain[0] ? "\ndomain\n" : "",
+                   to_string(condition.value, certificate.variables),
+                   condition.kind == Condition::Kind::positive ? "> 0" : "!= 0");
+    }
+    print_laws(certificate);
+    if (!certificate.forms.empty())
+        fmt::print("\nforms\n{}", numbered(printed(certificate.forms, certificate.variables)));
+    if (shown.shows_fields()) {
+        fmt::print("\nrank witness\n");
+        print_rank_witness(certificate);
+    }
+    fmt::print("\nevidence: {}\n", evidence_text(certificate));
+    print_figures(certificate);
+    fmt::print("\nclaim: {}\n", claim_text(certificate));
 }
 
 void print_text(const Shown& shown) {
-    fmt::print("{}: {} parameter{}, {} vector field{}\n", shown.name, shown.variables.size(),
-               shown.variables.size() == 1 ? "" : "s", shown.family.count(),
-               shown.family.count() == 1 ? "" : "s");
+    fmt::print("{}: {}\n", shown.name, size_text(shown));
+    if (!shown.shows_fields()) {
+        fmt::print(
+            "\nThis is too large to be written out: names, map, fields and words are not shown.\n");
+        return print_evidence(shown);
+    }
     fmt::print("\nvariables {}\n", fmt::join(shown.variables, " "));
     if (!shown.without_map.empty()) fmt::print("\nmap: not shown, {}\n", shown.without_map);
     if (shown.map) {
@@ -92,30 +173,36 @@ void print_text(const Shown& shown) {
                        to_string(shown.map->components[i], shown.variables));
         }
     }
-    const char* const kind = shown.family.count() == 0 ? ": none"
-                             : shown.is_lifting()
-                                 ? ": one for each parameter, the gradient of the path through it "
-                                   "and first neurons; they span all"
-                                 : " (denominators cleared)";
-    fmt::print("\nvector fields{}\n", kind);
+    print_fields(shown);
+    if (shown.certificate != nullptr) print_evidence(shown);
+}
+
+nlohmann::ordered_json fields_json(const Shown& shown) {
+    nlohmann::ordered_json list = nlohmann::json::array();
     for (std::size_t i = 0; i < shown.family.count(); ++i) {
-        fmt::print("  X{} = {}\n", i + 1, field_text(shown.family.field(i), shown.variables));
+        nlohmann::ordered_json field = nlohmann::json::object();
+        for (const auto& component : shown.family.field(i).components()) {
+            field[shown.variables[component.variable]] =
+                to_string(component.value, shown.variables);
+        }
+        list.push_back(field);
     }
-    if (shown.certificate == nullptr) return;
-    const Certificate& certificate = *shown.certificate;
-    for (const Condition& condition : certificate.domain) {
-        fmt::print("{}  {} {}\n", &condition == &certificate.domain[0] ? "\ndomain\n" : "",
-                   to_string(condition.value, certificate.variables),
-                   condition.kind == Condition::Kind::positive ? "> 0" : "!= 0");
+    return list;
+}
+
+void add_certificate(nlohmann::ordered_json& json, const Certificate& certificate) {
+    json["parameters"] = certificate.parameters();
+    if (certificate.copies != 1) {
+        json["copies"] = certificate.copies;
+        json["one_copy"] = one_copy_json(certificate);
     }
-    fmt::print("\nlaws (not verified here; abide-check does that)\n{}",
-               numbered(printed(certificate.laws, certificate.variables)));
-    if (!certificate.forms.empty())
-        fmt::print("\nforms\n{}", numbered(printed(certificate.forms, certificate.variables)));
-    fmt::print("\nrank witness\n");
-    print_rank_witness(certificate);
-    if (certificate.copies != 1) fmt::print("\ncopies: {}\n", certificate.copies);
-    fmt::print("\nclaim: {}\n", claim_text(certificate));
+    json["laws"] = printed(certificate.laws, certificate.variables);
+    if (certificate.balanced) json["balanced_laws"] = balanced_text(certificate);
+    json["forms"] = printed(certificate.forms, certificate.variables);
+    json["at_least"] = certificate.at_least();
+    json["at_most"] = certificate.at_most();
+    json["rank"] = certificate.copies * certificate.rank();
+    json["evidence"] = evidence_text(certificate);
 }
 
 void print_json(const Shown& shown) {
@@ -124,22 +211,12 @@ void print_json(const Shown& shown) {
     json["variables"] = shown.variables;
     if (shown.map) json["map"] = printed(shown.map->components, shown.variables);
     if (!shown.without_map.empty()) json["map"] = nullptr;
-    json["fields"] = nlohmann::json::array();
-    for (std::size_t i = 0; i < shown.family.count(); ++i) {
-        nlohmann::ordered_json field = nlohmann::json::object();
-        for (const auto& component : shown.family.field(i).components()) {
-            field[shown.variables[component.variable]] =
-                to_string(component.value, shown.variables);
-        }
-        json["fields"].push_back(field);
+    if (shown.shows_fields()) {
+        json["fields"] = fields_json(shown);
+    } else {
+        json["fields"] = nullptr;
     }
-    if (shown.certificate != nullptr) {
-        if (shown.certificate->copies != 1) json["copies"] = shown.certificate->copies;
-        json["laws"] = printed(shown.certificate->laws, shown.variables);
-        json["forms"] = printed(shown.certificate->forms, shown.variables);
-        json["at_least"] = shown.certificate->at_least();
-        json["at_most"] = shown.certificate->at_most();
-    }
+    if (shown.certificate != nullptr) add_certificate(json, *shown.certificate);
     fmt::print("{}\n", json_text(json));
 }
 
@@ -153,7 +230,7 @@ void print(Shown shown, bool json) {
 int show(const ShowArguments& arguments) {
     if (arguments.model.ends_with(".cert")) {
         Certificate certificate = load_certificate(arguments.model);
-        list_laws(certificate, "shown");
+        list_laws(certificate);
         const auto family = make_family(certificate.variables.size(), certificate.family);
         print({arguments.model, certificate.variables, *family, &certificate}, arguments.json);
     } else {

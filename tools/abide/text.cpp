@@ -34,13 +34,66 @@ std::string wrapped(const std::string& text, std::size_t width) {
     return result + "\n";
 }
 
-std::string copies_text(const Model& model) {
+std::string copies_text(const Model& model, const std::string& laws) {
     if (model.copies == 1) return "";
-    return wrapped(fmt::format("These are {} copies without common parameters: numbers add up, and "
-                               "one of them was computed.",
-                               model.copies),
+    return wrapped(fmt::format("These are {} copies without common parameters, each with {} "
+                               "parameter{} and {}: numbers add up, and one of them was computed.",
+                               model.copies, model.variables.size(),
+                               model.variables.size() == 1 ? "" : "s", laws),
                    100) +
            "\n";
+}
+
+std::string bounds_text(std::uint64_t at_least, std::uint64_t at_most) {
+    return at_least == at_most ? fmt::format("exactly {}", at_least)
+                               : fmt::format("at least {}, at most {}", at_least, at_most);
+}
+
+std::string laws_of_one(std::uint64_t at_least, std::uint64_t at_most) {
+    if (at_most == 0) return "no law";
+    return bounds_text(at_least, at_most) + (at_most == 1 ? " law" : " laws");
+}
+
+std::string balanced_text(const Certificate& certificate) {
+    if (certificate.explicit_laws() == 0) return "There is no hidden layer, and no law.";
+    const std::string laws = certificate.copies == 1 ? "The laws" : "The laws of each copy";
+    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family)) {
+        const std::size_t last = product->widths.size() - 2;
+        return fmt::format("{} are the entries of U_l^T U_l - U_(l+1) U_(l+1)^T, {}.", laws,
+                           last == 1 ? "l = 1" : fmt::format("l = 1, ..., {}", last));
+    }
+    return laws +
+           " are, for each hidden neuron, the sum of the squares of the weights into it and of its "
+           "bias, if it has one, minus that of the weights out of it.";
+}
+
+std::string evidence_text(const Certificate& certificate) {
+    const std::uint64_t laws = certificate.explicit_laws() / certificate.copies;
+    std::string text = fmt::format("{}{} law{}, {} modulo {}", laws,
+                                   certificate.balanced ? " balanced" : "", laws == 1 ? "" : "s",
+                                   certificate.law_pivots.empty() ? "independent" : "triangular",
+                                   certificate.laws_modulus);
+    if (!certificate.forms.empty()) {
+        text += fmt::format(", with {} 1-form{}", certificate.forms.size(),
+                            certificate.forms.size() == 1 ? "" : "s");
+    }
+    const std::size_t rank = certificate.rank();
+    const char* const end = rank == 1 ? "" : "s";
+    return text +
+           (certificate.trajectory
+                ? fmt::format("; {} trajectory vector{}, independent modulo {}", rank, end,
+                              certificate.trajectory->modulus)
+                : fmt::format("; {} bracket word{}, {} modulo {}", rank, end,
+                              certificate.word_pivots.empty() ? "independent" : "triangular",
+                              certificate.words_modulus)) +
+           (certificate.copies == 1 ? "" : "; all of one copy");
+}
+
+nlohmann::ordered_json one_copy_json(const Certificate& certificate) {
+    return {{"parameters", certificate.variables.size()},
+            {"at_least", certificate.at_least() / certificate.copies},
+            {"at_most", certificate.at_most() / certificate.copies},
+            {"rank", certificate.rank()}};
 }
 
 namespace {

@@ -31,8 +31,25 @@ void add_chamber(nlohmann::ordered_json& json, const Model& model);
 /// A paragraph, broken into lines before they are longer than `width`.
 std::string wrapped(const std::string& text, std::size_t width);
 
-/// What stands for many copies, and that only one was computed; empty for a single model.
-std::string copies_text(const Model& model);
+/// What stands for many copies, and that only one was computed; `laws` are those of one, such as
+/// `3 laws`. Empty for a single model.
+std::string copies_text(const Model& model, const std::string& laws);
+
+/// `exactly 3`, `at least 2, at most 3`
+std::string bounds_text(std::uint64_t at_least, std::uint64_t at_most);
+
+/// `exactly 3 laws`, `at least 2, at most 3 laws`, `no law`
+std::string laws_of_one(std::uint64_t at_least, std::uint64_t at_most);
+
+/// Laws that are a family and too many to be listed, in one sentence. Precondition: balanced laws.
+std::string balanced_text(const Certificate& certificate);
+
+/// What a certificate rests on, of one copy: `3 laws, independent modulo 7; 5 bracket words,
+/// triangular modulo 7`.
+std::string evidence_text(const Certificate& certificate);
+
+/// The figures of one of several copies, for programs.
+nlohmann::ordered_json one_copy_json(const Certificate& certificate);
 
 /// The variables' names for people: time as it is meant, exp(2 t).
 std::vector<std::string> shown_names(const Model& model);

@@ -45,6 +45,10 @@ struct Certificate {
     /// independent modulo laws_modulus. They prove N ≥ laws.size().
     std::vector<Polynomial> laws;
     Residue laws_modulus = 0;
+    /// If not empty: the gradient of law i at t0 has an entry that is invertible modulo
+    /// laws_modulus at the variable law_pivots[i], and those of all later laws are 0 there modulo
+    /// laws_modulus. As many as laws; only without forms.
+    std::vector<Variable> law_pivots;
     /// In place of laws, which are then empty: the laws are balanced_laws(family), in that order;
     /// only for a shape, and without forms.
     bool balanced = false;

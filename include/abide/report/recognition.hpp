@@ -3,6 +3,7 @@
 #include <abide/certificate/certificate.hpp>
 
 #include <optional>
+#include <vector>
 
 namespace abide::reporting {
 
@@ -30,6 +31,9 @@ Polynomial expand(const Balance& balance, const Definition& shape);
 /// other laws and other families. Precondition: the law is over the shape's parameters. Cost: that
 /// of writing the balance down.
 std::optional<Balance> recognise(const Polynomial& law, const Definition& family);
+
+/// What each of balanced_laws(shape) is, in their order; nothing for other families.
+std::vector<Balance> balances_of(const Definition& family);
 
 /// True if the names are those that `abide` gives to the parameters of the shape: Ul_i_j for a
 /// product of matrices, Wl_i_j and bl_j for a path lifting.
