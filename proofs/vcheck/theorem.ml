@@ -86,7 +86,8 @@ let file c forms =
        "Definition the_certificate : certificate := Certificate";
        "  " ^ family c.the_family; "  " ^ wide condition c.domain; "  " ^ list z c.point;
        "  " ^ wide sparse c.laws; "  " ^ z c.laws_modulus;
-       "  " ^ witness c.the_witness; "  " ^ z c.witness_modulus; "  " ^ claim c.the_claim ^ "."; "" ]
+       "  " ^ witness c.the_witness; "  " ^ z c.witness_modulus;
+       "  " ^ claim c.the_claim ^ "."; "" ]
      @ (if forms = [] then []
         else [ "Definition the_forms : seq sparse_field :="; "  " ^ wide form forms ^ "."; "" ])
      @ [ sprintf "Definition t0 : 'I_%d -> rat.rat := @point_of (point the_certificate)."
