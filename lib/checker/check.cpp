@@ -110,7 +110,8 @@ struct Check {
         in.expect(" ");
         const std::uint64_t count = in.natural(0, names.size());
         const bool triangular = version >= 2 && in.accept(" triangular modulo "),
-                   balanced = version >= 2 && in.accept(" balanced independent modulo ");
+                   balanced =
+                       version >= 2 && !triangular && in.accept(" balanced independent modulo ");
         if (version == 2 && (triangular || balanced))
             throw Rejection{"not supported: triangular or balanced evidence before version 1.3"};
         if (!triangular && !balanced) in.expect(" independent modulo ");

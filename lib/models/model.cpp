@@ -171,6 +171,9 @@ std::string description(const Model& model) {
 }
 
 Architecture parse_architecture(std::string_view specification) {
+    if (split_copies(specification).first != 1)
+        throw InputError("'" + std::string(specification) +
+                         "': one model is needed, without copies");
     const auto [kind, parameters] = kind_of(specification);
     return parse(kind.name, kind.grammar, parameters, specification);
 }

@@ -177,6 +177,7 @@ Jacobians jacobians_of(const PolynomialMap& map, std::size_t dimension) {
 
 Recast recast(const Model& model, const ProveOptions& options,
               const std::optional<std::vector<Rational>>& point) {
+    require_plain(model, "recasting");
     const auto map = expanded_map(model.family->definition());
     if (!map) throw InputError(model.name + ": recasting needs a map phi, not vector fields");
     const std::size_t dimension = model.variables.size();

@@ -114,6 +114,7 @@ std::vector<Polynomial> laws_of(const Model& model, Random& random, const CountO
 
 SpecialPoint special_point(const Model& model, std::span<const Rational> point,
                            const CountOptions& options) {
+    require_plain(model, "a point");
     const std::size_t dimension = model.variables.size();
     if (point.size() != dimension) {
         throw InputError("the point has " + std::to_string(point.size()) +

@@ -94,6 +94,22 @@ TEST_CASE("space is exactly one between tokens") {
               });
 }
 
+TEST_CASE("rows are of one kind") {
+    const std::string rows = "laws 3 balanced independent modulo 101\n";
+    const std::string layers =
+        "abide-certificate 1.3\nvariables a b c d\nmatrix-product 1 2 1\n"
+        "point 1 2 3 5\n" +
+        rows + "words 1 triangular modulo 101\n1 at c\nclaim exactly 3\nend\n";
+    check_all(layers, {
+                          {"3 balanced independent", "3 triangular modulo  balanced independent", 5,
+                           "expected a number, found ' '"},
+                          {"3 balanced independent", "3 balanced independent modulo  independent",
+                           5, "expected a number, found ' '"},
+                          {"words 1 triangular", "words 1 balanced independent", 6,
+                           "this evidence is not for the section 'words'"},
+                      });
+}
+
 TEST_CASE("sections stand in order, each once") {
     const std::string laws = "laws 1 independent modulo 2147483647\nx^2 - y^2\n";
     check_all(

@@ -36,6 +36,22 @@ TEST_CASE("a generic point says how many laws there are near it, a special one d
     CHECK_FALSE(contains(answer({"count", "product:2", "--at", point}), "exactly"));
 }
 
+TEST_CASE("copies have no point and no map of their own") {
+    const TemporaryFolder folder;
+    const std::string point = folder.file("point");
+    write_file(point, "1 2 3 5\n");
+    for (const ProcessResult& result :
+         {abide({"recast", "3*linear:2-2-2"}), abide({"count", "3*linear:1-2-1", "--at", point}),
+          abide({"count", "3*linear:1-2-1", "--inputs", point}),
+          abide({"count", "2*linear:2-1-2", "--loss", "softmax"})}) {
+        CHECK(result.status == 2);
+        CHECK(result.out.empty());
+        CHECK(contains(result.err, "copies"));
+    }
+    CHECK(contains(abide({"count", "3*my.phi"}).err, "copies are of specifications"));
+    CHECK(contains(abide({"count", "3*-"}).err, "copies are of specifications"));
+}
+
 TEST_CASE("model files are recast too, in full") {
     const TemporaryFolder folder;
     const std::string model = folder.file("my.phi"), point = folder.file("point");

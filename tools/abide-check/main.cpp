@@ -17,8 +17,9 @@ Verifies the certificate in FILE ('-' is standard input) and prints the verdict 
   --require exactly     accept only a certificate that determines the number of laws
   --quiet               print no verdict
   --max-work N, --max-memory N, --max-digits N, --max-word-length N
-                      refuse what takes more elementary operations (default 10^12) or bytes
-                      (4*10^9), longer numbers (100000 digits) or longer words (24 letters)
+                      refuse what takes more elementary operations (default 10^12, about a
+                      quarter of an hour) or bytes (4*10^9), longer numbers (100000 digits) or
+                      longer words (24 letters)
 Exit status: 0 for a verified claim, 1 for none or a weaker one, 2 if FILE cannot be read.
 )";
 

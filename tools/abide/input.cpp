@@ -59,6 +59,13 @@ double terms_of_laws(const Certificate& certificate) {
     return 2 * parameters * static_cast<double>(std::ranges::max(product->widths));
 }
 
+/// What follows a number and `*`; nothing if they are not there.
+std::string_view after_count(std::string_view argument) {
+    const std::size_t star = argument.find_first_not_of("0123456789");
+    if (star == 0 || star == std::string_view::npos || argument[star] != '*') return {};
+    return argument.substr(star + 1);
+}
+
 std::string bytes_of(std::istream& in, const std::string& name, std::size_t most) {
     std::string text;
     std::vector<char> buffer(std::size_t{1} << 16);
@@ -74,6 +81,11 @@ std::string bytes_of(std::istream& in, const std::string& name, std::size_t most
 }  // namespace
 
 Model load_model(const std::string& argument) {
+    if (const std::string_view counted = after_count(argument);
+        !counted.empty() && (counted == "-" || !is_specification(std::string(counted)))) {
+        throw InputError("'" + argument +
+                         "': copies are of specifications, as 3*linear:2-2-2, and not of files");
+    }
     if (argument == "-") {
         return read_named("standard input", std::cin,
                           [](std::istream& in) { return read_model(in, "standard input"); });
