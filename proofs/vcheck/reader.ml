@@ -9,7 +9,7 @@ let most = (1 lsl 31) - 1
 
 (* What exceeds these is refused: letters of a word, orders of a trajectory, terms of a shape, bits
    of a value at the point. *)
-let max_letters, max_order, max_terms, max_bits = (24, 1000, 1e6, 1e6)
+let max_letters, max_order, max_terms, max_bits = (24, 200, 1e6, 2e4)
 
 type file = {
   text : Text.t;
