@@ -78,6 +78,20 @@ std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+/// Candidate laws: what every neuron before the outputs sends out in all. The last layer's weights
+/// are the last parameters, neuron by neuron.
+void add_sums_of_outgoing_weights(Model& model, const Network& network) {
+    const std::size_t outputs = network.outputs();
+    const std::size_t weights = network.widths[network.widths.size() - 2] * outputs;
+    for (std::size_t w = model.variables.size() - weights; w < model.variables.size();
+         w += outputs) {
+        PolynomialSum sum;
+        for (std::size_t o = 0; o < outputs; ++o)
+            sum.add(Polynomial::variable(static_cast<Variable>(w + o)));
+        model.candidates.push_back(sum.take());
+    }
+}
+
 Polynomial squared_loss(const std::vector<Polynomial>& values, std::span<const Rational> labels) {
     PolynomialSum sum;
     for (std::size_t o = 0; o < values.size(); ++o) {
@@ -107,6 +121,7 @@ Model with_softmax_loss(Model model, const Network& network) {
             components.add(std::move(component));
     }
     model.family = make_family(model.variables.size(), components.take());
+    add_sums_of_outgoing_weights(model, network);
     qualify(model, "softmax loss");
     model.setting.loss = Loss::softmax;
     return model;
