@@ -129,10 +129,14 @@ struct Check {
         in.budget.hold(m * (64 + 4 * d));
         for (std::uint64_t i = 1; i <= rows.count; ++i) {
             next_line(section, i, rows.count);
-            if (rows.offer(evidence())) continue;
-            throw Rejection{"the row of this line is not independent of those before modulo " +
-                            std::to_string(rows.mod.p)};
+            require_independent(rows.offer(evidence()), rows.mod);
         }
+    }
+
+    static void require_independent(bool independent, const Arithmetic& mod) {
+        if (independent) return;
+        throw Rejection{"the row of this line is not independent of those before modulo " +
+                        std::to_string(mod.p)};
     }
 
     /// Reads the pivot, if the rows have such, and the end of the line.
@@ -143,17 +147,23 @@ struct Check {
         return pivot;
     }
 
-    /// The same for triangular rows, of which few entries are not zero. The evidence gives the
-    /// pivot, too.
-    void verify_triangular(const std::string& section, Rows& rows, const auto& evidence) {
+    /// The same for rows of which few entries are not zero. The evidence gives the pivot, too, if
+    /// they are triangular.
+    void verify_sparse(const std::string& section, Rows& rows, const auto& evidence) {
         Evaluation at{shape, family, rows.mod, rows.t0, in.budget};
         at.prepare();
+        const std::size_t columns = rows.triangular ? 0 : names.size();
+        in.budget.hold(96.0 * columns);
         TriangularRows triangular{rows.mod, std::vector<bool>(names.size())};
+        SparseRows independent{rows.mod, in.budget, std::vector<std::uint32_t>(columns)};
         for (std::uint64_t i = 1; i <= rows.count; ++i) {
             next_line(section, i, rows.count);
             Variable pivot = 0;
             const Sparse row = evidence(at, pivot);
-            triangular.add(row, pivot);
+            if (rows.triangular)
+                triangular.add(row, pivot);
+            else
+                require_independent(independent.offer(row), rows.mod);
         }
     }
 
@@ -204,7 +214,7 @@ struct Check {
         if (rows.balanced)
             verify_balanced(rows);
         else if (rows.triangular)
-            verify_triangular("laws", rows, [&](const Evaluation& at, Variable& pivot) {
+            verify_sparse("laws", rows, [&](const Evaluation& at, Variable& pivot) {
                 const Scope scope{in.budget};
                 return at.value(read_law(pivot), {}, 1);
             });
@@ -236,8 +246,10 @@ struct Check {
             if (forms.forms.size() > 0) forms.add_word(word);
             return word;
         };
-        if (rows.triangular) {
-            verify_triangular(section, rows, [&](const Evaluation& at, Variable& pivot) {
+        // Of a shape that was not expanded for the laws, values are found without that, too.
+        const bool sparse = rows.triangular || (section == "words" && family.packed.empty());
+        if (sparse) {
+            verify_sparse(section, rows, [&](const Evaluation& at, Variable& pivot) {
                 const Word word = next_word(pivot);
                 const Scope scope{in.budget};
                 return at.word(word);

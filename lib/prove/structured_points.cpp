@@ -59,4 +59,20 @@ std::vector<std::uint64_t> point_of(const MatrixProduct& shape,
     return point;
 }
 
+std::vector<std::uint64_t> graded_point(const MatrixProduct& shape, const PrimeField& field) {
+    const std::size_t layers = shape.widths.size() - 1;
+    std::vector<std::uint64_t> point(shape.dimension(), 0);
+    std::uint64_t first = 0;
+    for (std::size_t l = 0; l < layers; ++l) {
+        const std::uint64_t columns = shape.widths[l + 1];
+        Residue power = 1;
+        for (std::uint64_t i = 0; i < std::min(shape.widths[l], columns); ++i) {
+            point[first + i * columns + i] = i < layers ? power : 1;
+            power = field.multiply(power, l + 2);
+        }
+        first += shape.widths[l] * columns;
+    }
+    return point;
+}
+
 }  // namespace abide

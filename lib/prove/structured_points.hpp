@@ -1,5 +1,6 @@
 #pragma once
 
+#include <abide/algebra/rings.hpp>
 #include <abide/fields/definition.hpp>
 
 #include <cstdint>
@@ -22,5 +23,10 @@ std::vector<std::vector<LayerPattern>> point_patterns(const MatrixProduct& shape
 /// The point of a pattern, D coordinates 0 or 1.
 std::vector<std::uint64_t> point_of(const MatrixProduct& shape,
                                     const std::vector<LayerPattern>& pattern);
+
+/// A point whose layers are rectangular diagonal matrices without zeros, such that their first
+/// entries tell the layers from each other: (l + 2)^i at (i, i) of layer l from 0, i below the
+/// number of layers, and 1 after these. D residues modulo p, which are integers at the same time.
+std::vector<std::uint64_t> graded_point(const MatrixProduct& shape, const PrimeField& field);
 
 }  // namespace abide

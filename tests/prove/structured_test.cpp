@@ -3,6 +3,7 @@
 
 #include "checked_proof.hpp"
 
+#include <abide/algebra/echelon.hpp>
 #include <abide/error.hpp>
 #include <abide/fields/word_value.hpp>
 #include <abide/laws/independence.hpp>
@@ -14,11 +15,13 @@ namespace abide::test {
 namespace {
 
 const std::vector<std::string> small = {
-    "linear:2-2-2",      "linear:3-2-4",    "linear:2-3-4",        "linear:4-3-2",
-    "linear:3-3-3",      "linear:1-1-1",    "linear:2-3-2",        "linear:2-4-3",
-    "linear:2-2-2-2",    "linear:3-3-3-3",  "linear:4-3-3-4",      "linear:4-2-3-4",
-    "linear:2-3",        "relu:3-2-2+bias", "relu:3-2-2",          "relu:2-3-1+bias",
-    "relu:2-3-2-2+bias", "relu:1-2-2-1",    "relu:3-4-3-2-2+bias", "relu:1-1-1-1+bias",
+    "linear:2-2-2",      "linear:3-2-4",     "linear:2-3-4",        "linear:4-3-2",
+    "linear:3-3-3",      "linear:1-1-1",     "linear:2-3-2",        "linear:2-4-3",
+    "linear:2-2-2-2",    "linear:3-3-3-3",   "linear:4-3-3-4",      "linear:4-2-3-4",
+    "linear:4-3-3-2",    "linear:5-4-3-2",   "linear:2-3-4-5",      "linear:2-2-2-2-2",
+    "linear:3-3-3-3-3",  "linear:4-3-2-3-4", "linear:6-5-4-3-3",    "linear:2-2-2-2-2-2",
+    "linear:2-3",        "relu:3-2-2+bias",  "relu:3-2-2",          "relu:2-3-1+bias",
+    "relu:2-3-2-2+bias", "relu:1-2-2-1",     "relu:3-4-3-2-2+bias", "relu:1-1-1-1+bias",
 };
 
 /// The proof with the model's names, as prove() makes it of large models.
@@ -31,15 +34,18 @@ std::optional<Certificate> structured(const Model& model) {
     return certificate;
 }
 
-/// What `triangular` and `balanced` mean, checked with dense vectors.
+/// What `triangular`, `independent` and `balanced` mean, checked with dense vectors.
 void check_evidence(const Certificate& certificate, const Family& family) {
     const PrimeField field(certificate.words_modulus);
     const auto point = reduce(certificate.point, field);
-    REQUIRE(certificate.words.size() == certificate.word_pivots.size());
     std::vector<std::vector<Residue>> values;
     for (const Word& word : certificate.words)
         values.push_back(word_value(family, word, point, field));
-    for (std::size_t k = 0; k < values.size(); ++k) {
+    if (certificate.word_pivots.empty()) {
+        Echelon echelon(field, certificate.variables.size());
+        for (const auto& value : values) CHECK(echelon.insert(value));
+    }
+    for (std::size_t k = 0; k < certificate.word_pivots.size(); ++k) {
         CHECK(values[k][certificate.word_pivots[k]] != 0);
         for (std::size_t later = k + 1; later < values.size(); ++later)
             CHECK(values[later][certificate.word_pivots[k]] == 0);
@@ -96,6 +102,18 @@ TEST_CASE("large networks are proved and counted by structure, small ones as bef
     const Proof relu = prove(make_model("relu:90-30-20-5+bias"));
     CHECK(relu.certificate.balanced);
     CHECK(verdict_of(written(relu.certificate)) == exactly(50, 90 * 30 + 30 + 600 + 20 + 100));
+}
+
+TEST_CASE("three and more layers of decreasing widths are proved by words to be eliminated") {
+    const Proof proof = prove(make_model("linear:100-50-20-10"));
+    CHECK(proof.certificate.balanced);
+    CHECK(proof.certificate.word_pivots.empty());
+    CHECK(proof.certificate.at_least() == 50 * 51 / 2 + 20 * 21 / 2);
+    CHECK(verdict_of(written(proof.certificate)) == exactly(1485, 6200));
+    const Proof deep = prove(make_model("3*linear:30-30-30-30-30"));
+    CHECK(verdict_of(written(deep.certificate)) == exactly(3 * 3 * 465, 3 * 3600));
+    // Wider hidden layers need other words.
+    CHECK_FALSE(structured_proof(make_model("linear:20-40-40-20").family->definition()));
 }
 
 TEST_CASE("models that cannot be expanded are proved by structure or refused with their limit") {

@@ -83,9 +83,10 @@ std::string forms_text(const Model& model, const Certificate& certificate) {
 /// True if the ranks alone take more than the checker's usual limits (verify_rows in its check.cpp
 /// counts so).
 bool is_too_large_to_check(const Certificate& certificate) {
-    if (!certificate.word_pivots.empty()) return false;  // that takes no elimination
     const checker::Limits limits;
     const auto columns = static_cast<double>(certificate.variables.size());
+    // Rows of few entries take little but for the variables themselves, of about so many bytes.
+    if (certificate.balanced) return 1000 * columns > static_cast<double>(limits.memory);
     const auto too_many = [&](std::size_t count) {
         const auto rows = static_cast<double>(count);
         return rows * (rows / 2 + 100) * columns > static_cast<double>(limits.work) ||
