@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 "$abide" sweep 'linear:{1..5}-{1..5}-{1..5}' 'relu:2-3-4-2+bias' --db a.sqlite --quiet
 "$abide" sweep linear:1-2-2-1 --db a.sqlite --count-only --quiet
-"$abide" sweep linear:30-39-40-50 --time-limit 0.01 --db a.sqlite --quiet || [[ $? -eq 1 ]]
+"$abide" sweep linear:30-40-40-30 --time-limit 0.01 --db a.sqlite --quiet || [[ $? -eq 1 ]]
 "$abide" atlas a.sqlite --latex -o a.tex
 for _ in 1 2; do
   pdflatex -interaction=nonstopmode -halt-on-error a.tex >log || { tail -n 30 log; exit 1; }

@@ -85,8 +85,12 @@ std::string forms_text(const Model& model, const Certificate& certificate) {
 bool is_too_large_to_check(const Certificate& certificate) {
     const checker::Limits limits;
     const auto columns = static_cast<double>(certificate.variables.size());
-    // Rows of few entries take little but for the variables themselves, of about so many bytes.
-    if (certificate.balanced) return 1000 * columns > static_cast<double>(limits.memory);
+    // Of rows of few entries those that are eliminated are held; beside them, little but the names.
+    if (certificate.balanced) {
+        const double rows =
+            certificate.word_pivots.empty() ? static_cast<double>(certificate.rank()) : 0;
+        return 900 * columns + 200 * rows > static_cast<double>(limits.memory);
+    }
     const auto too_many = [&](std::size_t count) {
         const auto rows = static_cast<double>(count);
         return rows * (rows / 2 + 100) * columns > static_cast<double>(limits.work) ||
