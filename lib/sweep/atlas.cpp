@@ -81,6 +81,19 @@ bool is_empty(SQLite::Database& database) {
            database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
 }
 
+/// True as is_empty() of a database that is opened to be read. What a killed sweep left to be
+/// rolled back cannot be so through a connection that only reads.
+bool is_empty_after_recovery(SQLite::Database& database, const std::string& file) {
+    try {
+        return is_empty(database);
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() != SQLITE_READONLY) throw;
+    }
+    SQLite::Database writable(file, SQLite::OPEN_READWRITE, patience_in_milliseconds);
+    is_empty(writable);
+    return is_empty(database);
+}
+
 void require_same_settings(const std::string& path, const Settings& found, const Settings& asked) {
     if (found == asked) return;
     throw InputError("'" + path + "' was made with --seed " + std::to_string(found.seed) +
@@ -318,6 +331,9 @@ Atlas Atlas::open(const std::string& path) {
         store->path = path;
         SQLite::Database& database =
             store->database.emplace(file, SQLite::OPEN_READONLY, patience_in_milliseconds);
+        // So a sweep leaves it that was killed before its first transaction.
+        if (is_empty_after_recovery(database, file))
+            throw InputError("'" + path + "' is empty; a sweep that is started again fills it");
         require_atlas(database, path);
         store->settings = read_settings(database, path);
         return Atlas(std::move(store));

@@ -129,6 +129,12 @@ TEST_CASE("what is no atlas, or not this one, is refused") {
         CHECK(message == "'" + text + "' is no atlas (it is no SQLite database)");
     CHECK(test::read_file(text) == std::string(5000, 'x'));
 
+    const std::string empty = folder.file("empty");
+    test::write_file(empty, "");
+    CHECK(to_read(empty) == "'" + empty + "' is empty; a sweep that is started again fills it");
+    CHECK(to_write(empty) == "accepted");
+    CHECK(to_read(empty) == "accepted");
+
     const std::string newer = folder.file("newer");
     std::filesystem::copy(path, newer);
     overwrite(newer, 60, std::string("\0\0\0\2", 4));  // user_version
