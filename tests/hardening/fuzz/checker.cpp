@@ -23,7 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         try {
             std::istringstream again(text);
             const abide::Certificate certificate = abide::read_certificate(again);
-            fine = fine && certificate.variables.size() == verdict.parameters;
+            fine = fine && certificate.parameters() == verdict.parameters &&
+                   certificate.at_least() == verdict.at_least &&
+                   certificate.at_most() == verdict.at_most;
         } catch (const abide::Error& error) {
             std::fprintf(stderr, "verified, but not read: %s\n", error.what());
             fine = false;
