@@ -1,10 +1,11 @@
 (* What the main theorems assume: nothing. *)
 
-From Abide Require Import function_space certificate inverse path_lifting matrix_product.
+From Abide Require Import residues function_space certificate inverse path_lifting matrix_product.
 From Abide Require Import balance neuron forms form_checker trajectory trajectory_checker.
 
 Print Assumptions exactly_at_unique.
 Print Assumptions at_most_of_lie.
+Print Assumptions independentP.
 Print Assumptions values_nextE.
 Print Assumptions check_trajectoryP.
 Print Assumptions check_sound.

@@ -32,7 +32,7 @@ std::string joined(const auto& items, const auto& text, const std::string& separ
 
 std::vector<std::uint64_t> read_widths(const Grammar& grammar, std::string_view text,
                                        std::string_view specification) {
-    if (grammar.most_widths == 1) return {parse_number(text, "width", specification)};
+    if (grammar.most_widths == 1) return {parse_number(text, width, specification)};
     auto widths = parse_widths(text, grammar.least_widths, specification);
     if (widths.size() > grammar.most_widths)
         fail(specification, "expected " + std::to_string(grammar.most_widths) + " widths, found " +
@@ -55,7 +55,10 @@ std::map<std::string, std::uint64_t, std::less<>> read_options(
         if (!is_known || equals == std::string_view::npos)
             fail(specification, "expected one of " + known + " with '=' and a number, found '" +
                                     std::string(item) + "'");
-        if (!given.emplace(key, parse_number(item.substr(equals + 1), key, specification)).second)
+        if (!given
+                 .emplace(key, parse_number(item.substr(equals + 1), {key, key, "it starts"},
+                                            specification))
+                 .second)
             fail(specification, "'" + key + "' is given twice");
     }
     return given;

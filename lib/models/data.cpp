@@ -131,6 +131,8 @@ Model with_inputs(const Model& model, const Network& network, const Table& input
                   std::span<const Rational> parameters) {
     require_plain(model, "data");
     const Table independent = independent_inputs(network, inputs, parameters);
+    if (!parameters.empty() && !inputs.empty() && independent.empty())
+        throw InputError("the hidden neurons are exactly at zero for all of the inputs");
     require_room(network, independent, parameters);
     Components components;
     for (const std::vector<Rational>& input : independent) {

@@ -162,6 +162,20 @@ class MomentumState {
     std::vector<std::string> names_;
 };
 
+/// The field minus the others.
+VectorField less(const VectorField& field, const std::vector<VectorField>& others,
+                 std::size_t dimension) {
+    std::vector<Polynomial> components;
+    for (std::size_t a = 0; a < dimension; ++a) {
+        const auto variable = static_cast<Variable>(a);
+        PolynomialSum sum;
+        sum.add(field[variable]);
+        for (const VectorField& other : others) sum.add(other[variable], -1);
+        components.push_back(sum.take());
+    }
+    return VectorField(std::move(components));
+}
+
 /// With a mirror metric if there is one.
 Model momentum(const Model& model, const Rational& tau, const Metric* mirror) {
     const std::size_t dimension = model.variables.size();
@@ -169,7 +183,7 @@ Model momentum(const Model& model, const Rational& tau, const Metric* mirror) {
     const auto is_mirrored = [&](std::size_t a) {
         return mirror != nullptr && mirror->rows[a].degree() > 0;
     };
-    FieldList list{{state.drift()}, true};
+    std::vector<VectorField> forces;
     for (const VectorField& gradient : gradients(model)) {
         std::vector<VectorField::Component> force;
         for (const auto& [a, value] : gradient.components()) {
@@ -177,8 +191,13 @@ Model momentum(const Model& model, const Rational& tau, const Metric* mirror) {
             force.push_back({static_cast<Variable>(1 + dimension + a),
                              is_mirrored(a) ? here * state.ahead(a) : here});
         }
-        list.fields.push_back(VectorField(std::move(force)));
+        forces.push_back(VectorField(std::move(force)));
     }
+    // One batch has one loss, and nothing is controlled: the flow is a single field.
+    const bool one_loss = model.setting.data == Setting::Data::dataset;
+    FieldList list{{one_loss ? less(state.drift(), forces, state.names().size()) : state.drift()},
+                   !one_loss};
+    if (!one_loss) std::ranges::move(forces, std::back_inserter(list.fields));
 
     Model result = in_state(model, state.names(), std::move(list));
     if (mirror != nullptr) qualify(result, mirror->title);
@@ -253,7 +272,10 @@ Model with_weight_decay(const Model& model) {
     qualify(result, "weight decay");
     for (const Polynomial& law : model.candidates) result.candidates.push_back(scaled(law));
     result.domain.push_back({Condition::Kind::positive, Polynomial::variable(0)});
-    result.setting.flow = "gradient flow with weight decay, theta' = -grad E - lambda(t) theta";
+    result.setting.flow =
+        "gradient flow with weight decay, theta' = -grad E - lambda(t) theta with any function "
+        "lambda(t)";
+    result.setting.also_varied = "all lambda(t)";
     result.setting.symbol = symbol;
     result.setting.meaning = "exp(int lambda)";
     return result;

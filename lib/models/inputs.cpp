@@ -97,7 +97,9 @@ Table sampled_inputs(const Network& network, std::span<const Rational> parameter
         std::vector<Rational> input;
         for (std::size_t i = 0; i < network.inputs(); ++i)
             input.push_back(quotient(random.between(-1000, 1000), 1000 / size));
-        if (activation_pattern(network, input, parameters)) inputs.push_back(std::move(input));
+        const bool reaches = network.bias || !std::ranges::all_of(input, &Rational::is_zero);
+        if (reaches && activation_pattern(network, input, parameters))
+            inputs.push_back(std::move(input));
     }
     if (inputs.empty() && draws > 0) {
         throw InputError("a hidden neuron is exactly at zero for all " + std::to_string(draws) +

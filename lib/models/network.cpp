@@ -61,18 +61,25 @@ std::optional<Network> network_of(std::string_view specification) {
 
 std::optional<Pattern> activation_pattern(const Network& network, std::span<const Rational> input,
                                           std::span<const Rational> parameters) {
+    struct Sum {
+        Rational value;
+        bool receives = false;  // anything that is not zero near the parameters
+    };
     Pattern pattern;
     bool smooth = true;
-    const auto pass_on = [&](Rational value, bool hidden) {
-        if (!hidden) return value;
-        smooth = smooth && !value.is_zero();
-        pattern.push_back(value.sign() > 0);
-        return value.sign() > 0 ? value : Rational(0);
+    const auto pass_on = [&](Sum sum, bool hidden) {
+        if (!hidden) return sum.value;
+        smooth = smooth && (!sum.receives || !sum.value.is_zero());
+        pattern.push_back(sum.value.sign() > 0);
+        return sum.value.sign() > 0 ? sum.value : Rational(0);
     };
-    forward<Rational>(
+    forward<Sum>(
         network, std::vector<Rational>(input.begin(), input.end()),
         [&](std::uint64_t k) -> const Rational& { return parameters[k]; },
-        [](Rational& sum, const Rational& a, const Rational& b) { sum.add_product(a, b); },
+        [](Sum& sum, const Rational& a, const Rational& b) {
+            sum.value.add_product(a, b);
+            sum.receives = sum.receives || !a.is_zero();
+        },
         pass_on);
     if (!smooth) return std::nullopt;
     return pattern;

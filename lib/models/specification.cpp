@@ -13,18 +13,24 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-std::uint64_t parse_number(std::string_view text, std::string_view what,
+std::uint64_t parse_number(std::string_view text, const Noun& noun,
                            std::string_view specification) {
-    const std::string given =
-        std::string(what) + " " + quoted(text) + " in " + quoted(specification);
+    const std::string place = " in " + quoted(specification);
+    const std::string given = std::string(noun.name) + " " + quoted(text) + place;
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = end == text.data() + text.size() && !text.empty();
     const bool too_large = error == std::errc::result_out_of_range || value >> 31 != 0;
     if (whole && too_large) throw InputError(given + " is too large");
-    if (!whole || error != std::errc()) throw InputError(given + " is not a number from 1");
+    if (!whole || error != std::errc()) {
+        throw InputError("expected " + std::string(noun.with_article) + " (a number from 1)" +
+                         place + ", found " + quoted(text));
+    }
     if (text.size() > 1 && text.front() == '0') throw InputError(given + " starts with 0");
-    if (value == 0) throw InputError(given + " is too small; the least is 1");
+    if (value == 0) {
+        throw InputError(std::string(noun.with_article) + place + " is 0; " +
+                         std::string(noun.plural) + " at 1");
+    }
     return value;
 }
 
@@ -33,7 +39,7 @@ std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least
     std::vector<std::uint64_t> widths;
     for (;;) {
         const std::size_t dash = text.find('-');
-        widths.push_back(parse_number(text.substr(0, dash), "width", specification));
+        widths.push_back(parse_number(text.substr(0, dash), width, specification));
         if (dash == std::string_view::npos) break;
         text.remove_prefix(dash + 1);
     }

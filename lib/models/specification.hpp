@@ -19,10 +19,14 @@ inline constexpr std::uint64_t max_gradient_factors = 100'000'000;
 std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least,
                                         std::string_view specification);
 
-/// Reads one number ≥ 1 below 2^31, without leading zeros; `what` it is, as `width`, stands in
-/// errors. Throws InputError.
-std::uint64_t parse_number(std::string_view text, std::string_view what,
-                           std::string_view specification);
+/// What a number is called in errors.
+struct Noun {
+    std::string_view name, with_article, plural;
+};
+inline constexpr Noun width{"width", "a width", "widths start"};
+
+/// Reads one number ≥ 1 below 2^31, without leading zeros. Throws InputError.
+std::uint64_t parse_number(std::string_view text, const Noun& noun, std::string_view specification);
 
 /// True if the product of the factors, which are not zero, does not exceed the limit.
 bool is_product_within(const std::vector<std::uint64_t>& factors, std::uint64_t limit);

@@ -3,6 +3,7 @@
 #include <abide/algebra/sparse_rows.hpp>
 #include <abide/closure/closure.hpp>
 #include <abide/error.hpp>
+#include <abide/fields/domain.hpp>
 #include <abide/fields/word_value.hpp>
 #include <abide/laws/independence.hpp>
 
@@ -49,38 +50,15 @@ std::vector<Integer> random_point(std::size_t dimension, std::int64_t size, Rand
     return point;
 }
 
-bool holds(const Condition& condition, std::span<const Integer> point) {
-    const int sign = condition.value.evaluate(point).sign();
-    return condition.kind == Condition::Kind::positive ? sign > 0 : sign != 0;
-}
-
-/// Makes the conditions `positive` of linear forms with positive coefficients true, such as θ_a and
-/// τ·θ_a + v_a: random signs would, too, but rarely if there are many.
-void make_positive(std::vector<Integer>& point, const std::vector<Condition>& domain) {
-    const auto is_positive_term = [](const Term& term) {
-        return term.monomial.degree() == 1 && term.coefficient.sign() > 0;
-    };
-    for (const Condition& condition : domain) {
-        const std::span<const Term> terms = condition.value.terms();
-        if (condition.kind != Condition::Kind::positive ||
-            !std::ranges::all_of(terms, is_positive_term))
-            continue;
-        for (const Term& term : terms) {
-            Integer& coordinate = point[term.monomial.powers().front().variable];
-            coordinate = abs(coordinate);
-        }
-    }
-}
-
 /// A random point of the domain. Throws LimitError if none of many is one.
 std::vector<Integer> random_point_of(const std::vector<Condition>& domain, std::size_t dimension,
                                      std::int64_t size, Random& random) {
     constexpr int attempts = 10'000;
+    const std::vector<Variable> positive = positive_variables(domain);
     for (int attempt = 0; attempt < attempts; ++attempt) {
         std::vector<Integer> point = random_point(dimension, size, random);
-        make_positive(point, domain);
-        const auto inside = [&](const Condition& condition) { return holds(condition, point); };
-        if (std::ranges::all_of(domain, inside)) return point;
+        for (const Variable a : positive) point[a] = abs(point[a]);
+        if (violated(domain, point) == nullptr) return point;
     }
     throw LimitError("no point of the domain was found among " + std::to_string(attempts) +
                      " with integer coordinates, as a certificate has them");

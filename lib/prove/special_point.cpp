@@ -1,6 +1,7 @@
 #include <abide/algebra/sparse_rows.hpp>
 #include <abide/closure/closure.hpp>
 #include <abide/error.hpp>
+#include <abide/fields/domain.hpp>
 #include <abide/laws/independence.hpp>
 #include <abide/laws/law_search.hpp>
 #include <abide/prove/prove.hpp>
@@ -33,13 +34,11 @@ std::optional<std::vector<Residue>> reduced(std::span<const Rational> point,
 
 /// Where a metric is none, or a denominator that was cleared vanishes, the fields mean nothing.
 void require_inside(const Model& model, std::span<const Rational> point) {
-    for (const Condition& condition : model.domain) {
-        const int sign = condition.value.evaluate(point).sign();
-        const bool positive = condition.kind == Condition::Kind::positive;
-        if (positive ? sign > 0 : sign != 0) continue;
-        throw InputError("the point is outside the domain of " + model.name + ", where " +
-                         to_string(condition.value, model.variables) +
-                         (positive ? " is positive" : " is not zero"));
+    if (const Condition* const condition = violated(model.domain, point)) {
+        throw InputError(
+            "the point is outside the domain of " + model.name + ", where " +
+            to_string(condition->value, model.variables) +
+            (condition->kind == Condition::Kind::positive ? " is positive" : " is not zero"));
     }
 }
 

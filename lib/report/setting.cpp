@@ -233,14 +233,23 @@ void append_uses_of_a_map(std::vector<Block>& blocks) {
         "data sets together, provided that the gradients of the outputs, over all inputs, span the "
         "same space as those of the components of {}, and that the gradients of the loss with "
         "respect to the outputs, over all labels, span all output directions. The squared loss "
-        "satisfies the latter. Softmax cross-entropy does not, and there can be more laws with it.",
+        "satisfies the latter. Softmax cross-entropy on logits does not, and there can be "
+        "more "
+        "laws with it.",
         {model_of_phi(), same("f"), same("E"), phi()}));
     items.passages.push_back(
-        say("The components of {} are the outputs of a model for some inputs, and {} is the "
-            "empirical risk for these inputs, with any labels and any differentiable loss. There "
-            "is no further function that is constant for all labels together, under the same "
-            "condition on the loss.",
+        say("The components of {} are the outputs of a model for some inputs (of a ReLU network, "
+            "while the same neurons are active for the same inputs), and {} is the empirical risk "
+            "for these inputs, with any labels and any differentiable loss. There is no further "
+            "function that is constant for all labels together, under the same condition on the "
+            "loss.",
             {phi(), same("E")}));
+    items.passages.push_back(
+        say("The components of {} are such outputs minus the last one of the same input, and only "
+            "losses are meant whose gradients with respect to the outputs sum to zero. Softmax "
+            "cross-entropy is one. The condition on the loss is then that its gradients span all "
+            "directions of sum zero.",
+            {phi()}));
     items.passages.push_back(
         say("The components of {} are losses of points, or of sets of points, and {} is a sum of "
             "them with any weights. There is no further function that is constant for all weights "

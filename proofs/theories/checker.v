@@ -1,7 +1,7 @@
 (* The two halves of a certificate: laws, and words.
 
    The programs work on integer fields X_1, ..., X_d; what these have to do with the family that a
-   certificate names is the matter of [family.v]. Each half has its own theorem, since a certificate
+   certificate names is the matter of [certificate.v]. Each half has its own theorem, since a certificate
    may claim only bounds. *)
 
 From Coq Require Import ZArith.

@@ -17,7 +17,8 @@ Unset Printing Implicit Defensive.
 Import GRing.Theory.
 Local Open Scope ring_scope.
 
-(* r elements of the Lie algebra are independent at t0, and never more at any point. *)
+(* r elements of the Lie algebra are independent at t0, and never more at any rational
+   point. *)
 Definition lie_rank_exactly n (t0 : 'I_n -> rat) (X : seq (vector_field n)) (r : nat) :=
   (exists b : 'I_r -> vector_field n, (forall k, lie X (b k)) /\
      row_free (\matrix_(k, a) field_at t0 (b k) 0 a)) /\

@@ -32,19 +32,31 @@ let complain law_lines claim_line searches =
   | None, 1 -> (claim_line, "a law is not conserved, or the witness has no meaning")
   | None, _ -> (claim_line, "the evidence is not valid")
 
+let rejected (text : Text.t) reason = Printf.sprintf "REJECTED line %d: %s" text.number reason
+
+(* What is read deeper than the stack goes is refused, at the line where that happens. *)
+let guarded text work =
+  try work () with
+  | Text.Rejected reason -> Error (rejected text reason)
+  | Stack_overflow | Out_of_memory -> Error (rejected text "refused: too large")
+
 let verdict bytes =
   let text = Text.of_bytes bytes in
-  let rejected line reason = (1, Printf.sprintf "REJECTED line %d: %s" line reason) in
-  match Reader.certificate text with
-  | exception Text.Rejected reason -> rejected text.number reason
-  | c, forms, law_lines, claim_line ->
-    let searches = ref 0 in
-    let find p rows = incr searches; Inverse.find p rows in
-    let holds = if forms = [] then check find Curve.solve c else check_with_forms find c forms in
-    if holds then (0, verified c)
-    else
-      let line, reason = complain law_lines claim_line !searches in
-      rejected line reason
+  guarded text (fun () ->
+      let c, forms, law_lines, claim_line = Reader.certificate text in
+      let searches = ref 0 in
+      let find p rows = incr searches; Inverse.find p rows in
+      let holds = if forms = [] then check find Curve.solve c else check_with_forms find c forms in
+      if holds then Ok (verified c)
+      else
+        let line, reason = complain law_lines claim_line !searches in
+        Error (Printf.sprintf "REJECTED line %d: %s" line reason))
+
+let theorem bytes =
+  let text = Text.of_bytes bytes in
+  guarded text (fun () ->
+      let c, forms, _, _ = Reader.certificate text in
+      Ok (Theorem.file c forms))
 
 let read_all channel =
   let buffer = Buffer.create 65536 in
@@ -67,28 +79,23 @@ let read path =
     end
   with Sys_error reason -> cannot_open ("cannot open the file: " ^ reason)
 
-let theorem bytes =
-  let text = Text.of_bytes bytes in
-  match Reader.certificate text with
-  | exception Text.Rejected reason ->
-    Printf.printf "REJECTED line %d: %s\n" text.number reason;
-    exit 1
-  | c, forms, _, _ -> print_string (Theorem.file c forms)
-
 let is_path path = path = "-" || path = "" || path.[0] <> '-'
 
 let () =
   match Sys.argv with
   | [| _; "--help" |] -> print_endline help
-  | [| _; "--theorem"; path |] when is_path path -> theorem (read path)
+  | [| _; "--theorem"; path |] when is_path path ->
+    (match theorem (read path) with
+     | Ok file -> print_string file
+     | Error reason ->
+       prerr_endline ("abide-vcheck: no theorem: " ^ reason);
+       exit 1)
   | [| _; path |] when is_path path ->
-    let bytes = read path in
-    let status, line =
-      try verdict bytes with
-      | Stack_overflow | Out_of_memory -> (1, "REJECTED line 1: refused: too large")
-    in
-    print_endline line;
-    exit status
+    (match verdict (read path) with
+     | Ok line -> print_endline line
+     | Error line ->
+       print_endline line;
+       exit 1)
   | _ ->
     prerr_endline usage;
     exit 2

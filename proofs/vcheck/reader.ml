@@ -8,8 +8,8 @@ let unsupported what = reject ("not supported: " ^ what)
 let most = (1 lsl 31) - 1
 
 (* What exceeds these is refused: letters of a word, orders of a trajectory, terms of a shape, bits
-   of a value at the point. *)
-let max_letters, max_order, max_terms, max_bits = (24, 200, 1e6, 2e4)
+   of a value at the point. A letter more takes about 3.5 times as long. *)
+let max_letters, max_order, max_terms, max_bits = (12, 200, 1e6, 2e4)
 
 type file = {
   text : Text.t;
@@ -64,12 +64,12 @@ let term f negative =
 let polynomial_terms f =
   if accept f.text "0" then []
   else
-    let rec terms negative =
-      let first = term f negative in
+    let rec next so_far negative =
+      let so_far = term f negative :: so_far in
       let negative = accept f.text " - " in
-      if negative || accept f.text " + " then first :: terms negative else [ first ]
+      if negative || accept f.text " + " then next so_far negative else List.rev so_far
     in
-    let terms = terms (accept f.text "-") in
+    let terms = next [] (accept f.text "-") in
     let rec repeated = function
       | x :: (y :: _ as rest) -> x = y || repeated rest
       | _ -> false
@@ -88,14 +88,17 @@ let quotient f =
   (numerator, if accept f.text " over " then big_natural f.text 2 else Zpos XH)
 
 (* Exactly so many lines; nothing is allocated from the number. *)
-let rec lines f count read =
-  if count = 0 then []
-  else begin
-    next_line f.text;
-    let first = read () in
-    end_of_line f.text;
-    first :: lines f (count - 1) read
-  end
+let lines f count read =
+  let rec next so_far left =
+    if left = 0 then List.rev so_far
+    else begin
+      next_line f.text;
+      let item = read () in
+      end_of_line f.text;
+      next (item :: so_far) (left - 1)
+    end
+  in
+  next [] count
 
 let listed f is_map =
   expect f.text " ";

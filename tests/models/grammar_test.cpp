@@ -46,8 +46,8 @@ TEST_CASE("options that mean nothing") {
     CHECK(contains(error("attention:dim=3,head=2,"), "found ''"));
     CHECK(contains(error("attention:dim=3,head=2,dim=3"), "'dim' is given twice"));
     CHECK(contains(error("attention:dim=0,head=2"),
-                   "dim '0' in 'attention:dim=0,head=2' is too small"));
-    CHECK(contains(error("attention:dim=x,head=2"), "dim 'x' in"));
+                   "dim in 'attention:dim=0,head=2' is 0; it starts at 1"));
+    CHECK(contains(error("attention:dim=x,head=2"), "found 'x'"));
     CHECK(contains(error("attention:dim=3,head=2+bias"),
                    "expected '+rope' or nothing after the options"));
     CHECK(contains(error("attention:dim=3,head=2+rope+rope"), "expected '+rope'"));
@@ -55,7 +55,7 @@ TEST_CASE("options that mean nothing") {
         contains(error("conv:in=1,hidden=1,out=1,kernel=1,kernel2=1+relu"), "expected '+linear'"));
     CHECK(contains(error("homogeneous:2-3,k=2"), "needs at least 3 widths"));
     CHECK(contains(error("homogeneous:2-3-1-1,k=2"), "expected 3 widths, found 4"));
-    CHECK(contains(error("linear:2-3,k=2"), "width '3,k=2' in"));
+    CHECK(contains(error("linear:2-3,k=2"), "found '3,k=2'"));
 }
 
 TEST_CASE("values that do not go together, and what is too large") {

@@ -45,7 +45,8 @@ TEST_CASE("specifications that mean nothing") {
         CHECK(error(text) == unknown(text));
 
     const auto width = [](const std::string& specification, const std::string& found) {
-        return "input: width '" + found + "' in '" + specification + "' is not a number from 1";
+        return "input: expected a width (a number from 1) in '" + specification + "', found '" +
+               found + "'";
     };
     CHECK(error("linear:") == width("linear:", ""));
     CHECK(error("linear:-1-2-3") == width("linear:-1-2-3", ""));
@@ -63,9 +64,8 @@ TEST_CASE("specifications that mean nothing") {
 
     CHECK(error("linear:2") ==
           "input: 'linear:2' needs at least 2 widths joined by '-', as in 2-3-2");
-    CHECK(error("linear:2-0-2") ==
-          "input: width '0' in 'linear:2-0-2' is too small; the least is 1");
-    CHECK(error("product:0") == "input: width '0' in 'product:0' is too small; the least is 1");
+    CHECK(error("linear:2-0-2") == "input: a width in 'linear:2-0-2' is 0; widths start at 1");
+    CHECK(error("product:0") == "input: a width in 'product:0' is 0; widths start at 1");
     CHECK(error("linear:02-3-2") == "input: width '02' in 'linear:02-3-2' starts with 0");
     CHECK(error("linear:2-3-00") == "input: width '00' in 'linear:2-3-00' starts with 0");
     CHECK(error("product:05") == "input: width '05' in 'product:05' starts with 0");

@@ -3,6 +3,7 @@
 #include "checked_proof.hpp"
 
 #include <abide/error.hpp>
+#include <abide/fields/polynomial_parser.hpp>
 #include <abide/models/data.hpp>
 #include <abide/models/flow.hpp>
 
@@ -188,6 +189,55 @@ TEST_CASE("one data set in one batch is one field") {
                                      table_of({{1, 2, 1}, {3, 1, 0}, {1, 1, 1}}), false);
     CHECK(points.family->count() == 3);
     checked_proof(points, {}, exactly(3, 6));
+}
+
+TEST_CASE("one data set in one batch is one field with momentum, too, and keeps its energy") {
+    const Table points = table_of({{1, 2}});
+    const Model batch =
+        with_points(make_model("linear:1-1-1"), network("linear:1-1-1"), points, true);
+    // t, θ and v: five coordinates and one field, which vanishes nowhere, since t' = 1.
+    const Model still = with_momentum(batch, 0);
+    CHECK(still.family->count() == 1);
+    checked_proof(still, {}, exactly(4, 1, 5));
+    const Certificate certificate = prove(still).certificate;
+    VariableIndex names;
+    for (const std::string& name : still.variables)
+        names.emplace(name, static_cast<Variable>(names.size()));
+    const Polynomial energy = parse_polynomial(
+        "v_U1_1_1^2 + v_U2_1_1^2 + U1_1_1^2*U2_1_1^2 - 4*U1_1_1*U2_1_1", names, 1, 1);
+    CHECK(std::ranges::find(certificate.laws, energy) != certificate.laws.end());
+    for (const int tau : {0, 1}) {
+        const Model wide = with_points(make_model("linear:2-1-1"), network("linear:2-1-1"),
+                                       table_of({{1, 1, 2}, {2, -1, 1}}), true);
+        CHECK(count(with_momentum(wide, tau)).at_most == 6);
+    }
+    const Model mirrored = with_momentum(batch, 1, mirror_metric(make_model("linear:1-1-1")));
+    CHECK(count(mirrored).at_most == 4);
+    // With any weights there is a control, and less is kept.
+    const Model weighed =
+        with_points(make_model("linear:1-1-1"), network("linear:1-1-1"), points, false);
+    CHECK(count(with_momentum(weighed, 0)).at_most == 0);
+    CHECK(with_momentum(weighed, 0).family->count() == 2);
+}
+
+TEST_CASE("an input that reaches no output is no obstacle, and adds no law") {
+    const std::string specification = "relu:1-2-1";
+    const std::vector<Rational> parameters{1, 2, 3, 4};
+    const auto laws = [&](const Table& inputs) {
+        return prove(with_inputs(make_model(specification), network(specification), inputs,
+                                 Loss::spanning, parameters))
+            .certificate.at_most();
+    };
+    CHECK(laws(table_of({{0}, {1}})) == laws(table_of({{1}})));
+    CHECK_THROWS_AS(laws(table_of({{0}})), InputError);  // there is no network to speak of
+    // The input -1 leaves the first layer without an active neuron.
+    const Network deep = network("relu:1-1-1-1");
+    const std::vector<Rational> three{1, 2, 3};
+    CHECK(activation_pattern(deep, std::vector<Rational>{-1}, three) == Pattern{false, false});
+    CHECK_FALSE(activation_pattern(deep, std::vector<Rational>{1}, std::vector<Rational>{0, 2, 3}));
+    CHECK(prove(with_inputs(make_model("relu:1-1-1-1"), deep, table_of({{1}, {-1}}), Loss::spanning,
+                            three))
+              .certificate.at_most() == 2);
 }
 
 TEST_CASE("the outputs of a polynomial network are combinations of its components") {

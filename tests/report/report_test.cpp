@@ -54,7 +54,7 @@ TEST_CASE("the theorem of an exact certificate") {
     CHECK(contains(text, "```\nVERIFIED exactly\n```"));
     CHECK(contains(text, "version 1.1"));
     CHECK(contains(text, "softmax") == false);
-    CHECK(contains(text, "Softmax cross-entropy does not, and there can be more laws"));
+    CHECK(contains(text, "Softmax cross-entropy on logits does not"));
 }
 
 TEST_CASE("what no checker has verified is not called proved") {

@@ -94,7 +94,7 @@ fi
 refused 2 "needs at least 2 widths" "$abide" sweep 'linear:{2,3}' --db new.sqlite
 refused 2 "expected a range" "$abide" sweep 'linear:{2..1}' --db new.sqlite
 printf 'linear:2-2\n\n  # a comment\nrelu:2-x # why\n' >list
-refused 2 "list:4: width 'x' in" "$abide" sweep list --db new.sqlite
+refused 2 "list:4: expected a width" "$abide" sweep list --db new.sqlite
 refused 2 "cannot open 'none'" "$abide" sweep none --db new.sqlite
 refused 2 "--shard: expected i/n" "$abide" sweep linear:2-2 --db new.sqlite --shard 3/2
 refused 2 "--time-limit: expected" "$abide" sweep linear:2-2 --db new.sqlite --time-limit nan

@@ -101,6 +101,63 @@ TEST_CASE("a network is named together with the parameter near which it was coun
               .size() == 15);
 }
 
+TEST_CASE("sampled inputs prove at most so many laws of the network itself") {
+    const std::vector<std::string> one{"relu:2-2-2", "--network", "--samples", "1"};
+    for (const std::string command : {"count", "prove"}) {
+        std::vector<std::string> all{command};
+        all.insert(all.end(), one.begin(), one.end());
+        CHECK(lines(answer(all))[1] ==
+              "For the network itself at most 8 (proved): 1 input was drawn.");
+        all.emplace_back("--json");
+        const auto json = nlohmann::json::parse(answer(all));
+        CHECK(json["network_at_most"] == 8);
+        CHECK(json["sampled_inputs"] == 1);
+    }
+    CHECK(lines(answer({"count", "relu:2-2-2", "--network"}))[1] ==
+          "For the network itself at most 2 (proved): 1000 inputs were drawn.");
+}
+
+TEST_CASE("a network is counted near a parameter of the metric's domain") {
+    const TemporaryFolder folder;
+    const std::string chamber = folder.file("chamber");
+    write_file(chamber, "1 1 -1 1 1 1 1 1\n");
+    const auto near = [](const std::string& flow) {
+        return nlohmann::json::parse(
+            answer({"count", "relu:2-2-2", "--network", "--flow", flow, "--json"}))["near"];
+    };
+    const auto is_negative = [](const std::string& text) { return text.front() == '-'; };
+    const std::vector<std::string> mirror = near("mirror"), icnn = near("icnn");
+    CHECK(std::ranges::none_of(mirror, is_negative));
+    CHECK(std::any_of(icnn.begin(), icnn.begin() + 4, is_negative));
+    CHECK(std::none_of(icnn.begin() + 4, icnn.end(), is_negative));
+    CHECK(contains(
+        refusal({"count", "relu:2-2-2", "--network", "--flow", "mirror", "--chamber", chamber}),
+        "outside the domain"));
+    CHECK(contains(answer({"count", "relu:2-2-2", "--network", "--flow", "icnn", "--chamber",
+                           chamber, "--quiet"}),
+                   "independent conservation law"));
+}
+
+TEST_CASE("weight decay is any, and time is named for programs") {
+    const TemporaryFolder folder;
+    const std::string points = folder.file("points");
+    write_file(points, "1 1 2\n");
+    CHECK(contains(
+        unwrapped(answer({"count", "linear:2-1-1", "--dataset", points, "--weight-decay"})),
+        "that of all laws for all lambda(t) together."));
+    const std::vector<std::string> laws{"laws", "linear:1-2-1", "--momentum", "tau=2", "--degree",
+                                        "3",    "--format"};
+    for (const auto& [format, comment] :
+         {std::pair("sympy", "# s = exp(2 t)\n"), std::pair("sage", "# s = exp(2 t)\n"),
+          std::pair("latex", "% s = exp(2 t)\n")}) {
+        std::vector<std::string> all = laws;
+        all.emplace_back(format);
+        CHECK(answer(all).starts_with(comment));
+    }
+    CHECK(nlohmann::json::parse(answer({"count", "linear:1-2-1", "--momentum", "tau=2",
+                                        "--json"}))["time"]["s"] == "exp(2 t)");
+}
+
 TEST_CASE("what is said about other laws has the standing of the answer") {
     const std::string bounds = unwrapped(abide({"prove", "linear:1-2-2-1", "--no-forms"}).out);
     CHECK(contains(bounds, "The upper bound is one for all data together if"));

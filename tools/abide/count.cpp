@@ -33,7 +33,7 @@ std::string laws_of_one(const Model& model, const Count& count) {
 nlohmann::ordered_json to_json(const Model& model, const Count& count, double seconds) {
     nlohmann::ordered_json json;
     json["model"] = model.name;
-    add_chamber(json, model);
+    add_setting(json, model);
     json["parameters"] = count.parameters;
     if (model.copies != 1) {
         json["copies"] = model.copies;
@@ -51,6 +51,7 @@ nlohmann::ordered_json to_json(const Model& model, const Count& count, double se
     }
     json["at_least"] = count.at_least;
     json["at_most"] = count.at_most;
+    add_network(json, model, count.at_most);
     json["standing"] = to_string(count.standing);
     if (count.error_bits) {
         json["error_log2"] = -static_cast<int>(*count.error_bits);
@@ -85,10 +86,11 @@ int count(const ModelArguments& arguments) {
     fmt::print("{}", sentence(model, result));
     if (arguments.quiet) return 0;
     fmt::print(
-        "\n{}{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
-        copies_text(model, laws_of_one(model, result)), scope(model, completeness(result.standing)),
-        result.parameters, result.components, result.components == 1 ? "" : "s",
-        result.standing == Standing::proved ? "" : "at least ", result.lie_rank);
+        "{}\n{}{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
+        network_text(model, result.at_most), copies_text(model, laws_of_one(model, result)),
+        scope(model, completeness(result.standing)), result.parameters, result.components,
+        result.components == 1 ? "" : "s", result.standing == Standing::proved ? "" : "at least ",
+        result.lie_rank);
     return 0;
 }
 

@@ -23,7 +23,7 @@ struct Found {
 nlohmann::ordered_json to_json(const Found& found, double seconds) {
     nlohmann::ordered_json json;
     json["model"] = found.model.name;
-    add_chamber(json, found.model);
+    add_setting(json, found.model);
     json["parameters"] = found.model.variables.size();
     json["degree"] = found.degree;
     json["dimension"] = found.basis.size();
@@ -33,6 +33,12 @@ nlohmann::ordered_json to_json(const Found& found, double seconds) {
     json["standing"] = "proved";
     json["seconds"] = seconds;
     return json;
+}
+
+/// What the symbol for time means, where laws are for programs.
+std::string symbol_comment(const Model& model, const std::string& mark) {
+    if (model.setting.symbol.empty()) return "";
+    return fmt::format("{} {} = {}\n", mark, model.setting.symbol, model.setting.meaning);
 }
 
 void print_plain(const Found& found, bool quiet) {
@@ -75,11 +81,14 @@ int laws(const LawsArguments& arguments) {
     if (arguments.common.json || arguments.format == "json") {
         fmt::print("{}\n", json_text(to_json(found, watch.seconds())));
     } else if (arguments.format == "sympy") {
-        fmt::print("{}", sympy_text(found.independent, model.variables));
+        fmt::print("{}{}", symbol_comment(model, "#"),
+                   sympy_text(found.independent, model.variables));
     } else if (arguments.format == "sage") {
-        fmt::print("{}", sage_text(found.independent, model.variables));
+        fmt::print("{}{}", symbol_comment(model, "#"),
+                   sage_text(found.independent, model.variables));
     } else if (arguments.format == "latex") {
-        fmt::print("{}", latex_text(found.independent, model.variables));
+        fmt::print("{}{}", symbol_comment(model, "%"),
+                   latex_text(found.independent, model.variables));
     } else {
         print_plain(found, arguments.common.quiet);
     }

@@ -108,7 +108,7 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     const std::string laws = certificate.balanced
                                  ? wrapped(balanced_text(certificate), 100)
                                  : numbered(printed(certificate.laws, shown_names(model)));
-    fmt::print(out, "\n{}{}{}{}{}",
+    fmt::print(out, "{}\n{}{}{}{}{}", network_text(model, certificate.at_most()),
                copies_text(model, laws_of_one(certificate.at_least() / certificate.copies,
                                               certificate.at_most() / certificate.copies)),
                laws, laws.empty() ? "" : "\n", forms_text(model, certificate),
@@ -141,7 +141,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     const Certificate& certificate = proof.certificate;
     nlohmann::ordered_json json;
     json["model"] = model.name;
-    add_chamber(json, model);
+    add_setting(json, model);
     json["parameters"] = certificate.parameters();
     if (certificate.copies != 1) {
         json["copies"] = certificate.copies;
@@ -149,6 +149,7 @@ void print_json(const Model& model, const Proof& proof, const ProveArguments& ar
     }
     json["at_least"] = certificate.at_least();
     json["at_most"] = certificate.at_most();
+    add_network(json, model, certificate.at_most());
     json["rank"] = certificate.copies * certificate.rank();
     json["evidence"] = evidence_text(certificate);
     json["explicit_laws"] = printed(certificate.laws, certificate.variables);

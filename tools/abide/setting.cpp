@@ -1,6 +1,7 @@
 #include "input.hpp"
 
 #include <abide/error.hpp>
+#include <abide/fields/domain.hpp>
 #include <abide/models/data.hpp>
 #include <abide/models/flow.hpp>
 
@@ -74,15 +75,30 @@ Network require_network(const std::string& argument) {
                      argument + "'");
 }
 
-std::vector<Rational> chamber_parameters(const Model& model, const SettingArguments& arguments,
-                                         Random& random) {
+/// Throws InputError if the parameter is outside the domain of the metric, or none inside is found.
+std::vector<Rational> chamber_parameters(const Model& model, std::span<const Condition> domain,
+                                         const SettingArguments& arguments, Random& random) {
     const std::size_t dimension = model.variables.size();
-    if (!arguments.chamber) return random_parameters(dimension, random);
-    return load(*arguments.chamber, [&](std::istream& in) { return read_point(in, dimension); });
+    if (arguments.chamber) {
+        std::vector<Rational> given =
+            load(*arguments.chamber, [&](std::istream& in) { return read_point(in, dimension); });
+        if (violated(domain, given) == nullptr) return given;
+        throw InputError("'" + *arguments.chamber +
+                         "': the parameter is outside the domain of the metric");
+    }
+    constexpr int attempts = 1000;
+    const std::vector<Variable> positive = positive_variables(domain);
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        std::vector<Rational> drawn = random_parameters(dimension, random);
+        for (const Variable a : positive)
+            if (drawn[a].sign() < 0) drawn[a] = -drawn[a];
+        if (violated(domain, drawn) == nullptr) return drawn;
+    }
+    throw InputError("no parameter in the domain of the metric was drawn; give one with --chamber");
 }
 
-Model with_data(const Model& model, const std::string& argument, const SettingArguments& arguments,
-                std::uint64_t seed) {
+Model with_data(const Model& model, const std::string& argument, std::span<const Condition> domain,
+                const SettingArguments& arguments, std::uint64_t seed) {
     const Network network = require_network(argument);
     const Loss loss = arguments.loss == "softmax" ? Loss::softmax : Loss::spanning;
     std::vector<Rational> parameters;
@@ -90,7 +106,7 @@ Model with_data(const Model& model, const std::string& argument, const SettingAr
     if (arguments.network) {
         if (network.activation != Network::Activation::relu)
             throw InputError("--network is for relu models: the others are polynomial everywhere");
-        parameters = chamber_parameters(model, arguments, random);
+        parameters = chamber_parameters(model, domain, arguments, random);
     }
     if (arguments.inputs) {
         const Table inputs = load_table(*arguments.inputs, network.inputs());
@@ -104,10 +120,10 @@ Model with_data(const Model& model, const std::string& argument, const SettingAr
     }
     if (arguments.network) {
         constexpr std::size_t usual_draws = 1000;
-        const Table inputs =
-            sampled_inputs(network, parameters, arguments.samples.value_or(usual_draws), random);
+        const std::size_t draws = arguments.samples.value_or(usual_draws);
+        const Table inputs = sampled_inputs(network, parameters, draws, random);
         Model result = with_inputs(model, network, inputs, loss, parameters);
-        result.setting.sampled = true;
+        result.setting.sampled = draws;
         return result;
     }
     return with_softmax_loss(model, network);
@@ -125,7 +141,10 @@ Model load_model(const std::string& argument, const SettingArguments& arguments,
     if (arguments.metric) {
         metric = load(*arguments.metric, [&](std::istream& in) { return read_metric(in, model); });
     }
-    if (has_data(arguments)) model = with_data(model, argument, arguments, seed);
+    if (has_data(arguments)) {
+        const std::vector<Condition> domain = metric ? metric->domain : std::vector<Condition>();
+        model = with_data(model, argument, domain, arguments, seed);
+    }
     if (arguments.momentum) {
         const Rational tau = time_constant(*arguments.momentum);
         return metric ? with_momentum(model, tau, *metric) : with_momentum(model, tau);

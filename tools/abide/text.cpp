@@ -107,8 +107,8 @@ std::string data_phrase(const Setting& setting) {
             : "";
     switch (setting.data) {
         case Setting::Data::inputs:
-            return (setting.sampled ? "for these inputs with any labels"
-                                    : "for the given inputs with any labels") +
+            return (setting.sampled > 0 ? "for these inputs with any labels"
+                                        : "for the given inputs with any labels") +
                    losses;
         case Setting::Data::rank:
             return "for inputs in the span of the first unit vectors, with any labels" + losses +
@@ -117,7 +117,8 @@ std::string data_phrase(const Setting& setting) {
         case Setting::Data::points:
             return "for the given points with any weights and the squared loss";
         case Setting::Data::dataset:
-            return "for this data set in one batch with the squared loss";
+            return "for this data set in one batch with the squared loss, half the sum over its "
+                   "points";
         case Setting::Data::all:
             break;
     }
@@ -131,18 +132,20 @@ std::string hypothesis(const Setting& setting) {
             ? "the loss gradients span all outputs with sum zero (softmax cross-entropy does)."
             : "the loss gradients span the outputs (squared loss does, softmax cross-entropy does "
               "not).";
+    const std::string also = setting.also_varied.empty() ? "" : " and " + setting.also_varied;
     switch (setting.data) {
         case Setting::Data::inputs:
         case Setting::Data::rank:
-            return " for all labels together if " + loss;
+            return " for all labels" + also + " together if " + loss;
         case Setting::Data::points:
-            return " for all weights together.";
+            return " for all weights" + also + " together.";
         case Setting::Data::dataset:
-            return ".";
+            return also.empty() ? "." : " for " + setting.also_varied + " together.";
         case Setting::Data::all:
             break;
     }
-    return " for all data together if the data reach every direction of phi and " + loss;
+    return " for all data" + also + " together if the data reach every direction of phi and " +
+           loss;
 }
 
 /// `the parameter (1, -2, 3)`, without coordinates if they are many.
@@ -182,11 +185,25 @@ std::string completeness(Standing standing) {
     return "The upper bound is one";
 }
 
-void add_chamber(nlohmann::ordered_json& json, const Model& model) {
-    if (model.setting.chamber.empty()) return;
+void add_setting(nlohmann::ordered_json& json, const Model& model) {
+    const Setting& setting = model.setting;
+    if (!setting.symbol.empty()) json["time"] = {{setting.symbol, setting.meaning}};
+    if (setting.chamber.empty()) return;
     json["near"] = nlohmann::json::array();
-    for (const Rational& coordinate : model.setting.chamber)
+    for (const Rational& coordinate : setting.chamber)
         json["near"].push_back(coordinate.to_string());
+}
+
+std::string network_text(const Model& model, std::size_t at_most) {
+    if (model.setting.sampled == 0) return "";
+    return fmt::format("For the network itself at most {} (proved): {} input{} drawn.\n", at_most,
+                       model.setting.sampled, model.setting.sampled == 1 ? " was" : "s were");
+}
+
+void add_network(nlohmann::ordered_json& json, const Model& model, std::size_t at_most) {
+    if (model.setting.sampled == 0) return;
+    json["sampled_inputs"] = model.setting.sampled;
+    json["network_at_most"] = at_most;
 }
 
 std::string scope(const Model& model, const std::string& complete) {
@@ -199,11 +216,11 @@ std::string scope(const Model& model, const std::string& complete) {
     std::string text =
         setting.data == Setting::Data::all ? "About the map phi" : "About the network";
     if (!setting.chamber.empty()) text += " near " + chamber_phrase(setting.chamber);
-    if (setting.sampled) text += ", on sampled inputs";
+    if (setting.sampled > 0) text += ", on sampled inputs";
     text += ": every law is conserved by " + setting.flow + " " + data_phrase(setting);
     if (!setting.chamber.empty()) text += ", while the same neurons are active for the same inputs";
     text += ". " + complete + hypothesis(setting);
-    if (setting.sampled) {
+    if (setting.sampled > 0) {
         text +=
             " Further inputs can only take laws away: for the network itself, near almost "
             "every parameter where the neurons are active for the same ones of these inputs, "

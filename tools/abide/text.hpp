@@ -25,8 +25,15 @@ std::string scope(const Model& model, const std::string& complete);
 /// What an answer with this standing says about the number of all laws, for `scope`.
 std::string completeness(Standing standing);
 
-/// Adds to an answer near which parameter a network was counted, if it was.
-void add_chamber(nlohmann::ordered_json& json, const Model& model);
+/// Adds to an answer near which parameter a network was counted, if it was, and what the symbol for
+/// time means, if there is one.
+void add_setting(nlohmann::ordered_json& json, const Model& model);
+
+/// Of a network on sampled inputs, what they prove about the network itself: one line, or nothing
+/// for other models.
+std::string network_text(const Model& model, std::size_t at_most);
+/// The same for programs.
+void add_network(nlohmann::ordered_json& json, const Model& model, std::size_t at_most);
 
 /// A paragraph, broken into lines before they are longer than `width`.
 std::string wrapped(const std::string& text, std::size_t width);

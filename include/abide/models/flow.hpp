@@ -14,7 +14,9 @@ Model with_metric(Model model, const Metric& metric);
 /// Gradient flow with momentum, θ'' + τ θ' + ∇E(θ) = 0. The state has 1 + 2D coordinates: s =
 /// e^{τt}, or t itself if τ = 0; θ; and the velocities, `v_` before a parameter's name. The drift
 /// is the first field, Σ v_a ∂_a − τ v_a ∂_{v_a} + τ s ∂_s (or ∂_t); the controls are the ∇φ_i ∂_v.
-/// So laws may depend on time (Marcotte, Gribonval, Peyré, arXiv 2405.12888).
+/// A data set in one batch (Setting::Data::dataset) has one loss E and no controls: its field is
+/// the drift minus ∇E ∂_v, where the scale of E matters. So laws may depend on time (Marcotte,
+/// Gribonval, Peyré, arXiv 2405.12888).
 Model with_momentum(const Model& model, const Rational& tau);
 
 /// The same for a mirror flow, θ'' + τ θ' + M(θ + θ'/τ)^{-1} ∇E(θ) = 0: the mirror image of θ +

@@ -32,7 +32,9 @@ std::optional<Network> network_of(std::string_view specification);
 using Pattern = std::vector<bool>;
 
 /// Which hidden neurons of a ReLU network are active for this input at these parameters; nothing if
-/// one of them is exactly at zero, so that the network is not smooth there.
+/// one of them is exactly at zero, so that the network is not smooth there. A neuron that receives
+/// nothing, from inputs that are zero or neurons that are not active, is at zero near these
+/// parameters, too: it is not active, and harms nothing.
 std::optional<Pattern> activation_pattern(const Network& network, std::span<const Rational> input,
                                           std::span<const Rational> parameters);
 
