@@ -3,7 +3,6 @@
 # words with what --help prints.
 
 _abide_subcommands='prove check report count laws show recast sweep atlas merge'
-_abide_models='linear: relu: product: attention: conv: homogeneous: polynomial: softmax: swiglu: lightning:'
 _abide_check_options='--require --quiet --max-work --max-memory --max-digits --max-word-length'
 
 _abide_setting_options='--flow --metric --momentum --weight-decay --inputs --input-rank --points --dataset --loss --network
@@ -53,11 +52,14 @@ _abide_offer_files() {
   mapfile -t COMPREPLY < <(compgen -f -- "$1")
 }
 
+# _abide_models: the kinds of models that this program knows.
+_abide_models() { "${COMP_WORDS[0]}" --help 2>/dev/null | sed -nE '/^Models:/,$s/^  ([a-z]+:).*/\1/p'; }
+
 # _abide_offer_models WORD: prefixes of models, and files. The option "filenames" would write linear\: for linear:, so
 # that names of files are quoted here where both are offered.
 _abide_offer_models() {
   local prefixes files file
-  mapfile -t prefixes < <(compgen -W "$_abide_models" -- "$1")
+  mapfile -t prefixes < <(compgen -W "$(_abide_models)" -- "$1")
   if [[ ${#prefixes[@]} -eq 0 ]]; then
     _abide_offer_files "$1"
     return

@@ -282,7 +282,7 @@ Model with_weight_decay(const Model& model) {
 }
 
 Metric mirror_metric(const Model& model) {
-    require_plain(model, "a metric");
+    require_plain(model, "a mirror flow");
     Metric metric = diagonal(model.variables.size(), [](Variable) { return true; });
     metric.name = "diag(theta)";
     metric.title = "mirror flow";
@@ -291,7 +291,7 @@ Metric mirror_metric(const Model& model) {
 }
 
 Metric icnn_metric(const Model& model) {
-    require_plain(model, "a metric");
+    require_plain(model, "a mirror flow");
     const auto* const lifting = std::get_if<PathLifting>(&model.family->definition());
     if (lifting == nullptr) throw InputError(model.name + ": the flow 'icnn' is for relu models");
     std::vector<char> multiplied(model.variables.size(), 0);

@@ -5,15 +5,10 @@
 #include <abide/fields/variable_name.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace abide {
 namespace {
-
-/// What has no polynomial φ, and is asked for all the same.
-constexpr std::array<std::string_view, 8> not_polynomial{
-    "gelu", "silu", "swish", "tanh", "sigmoid", "layernorm", "rmsnorm", "batchnorm"};
 
 /// The kind that a specification names, and what stands after its colon.
 std::pair<const Kind&, std::string_view> kind_of(std::string_view specification) {
@@ -23,12 +18,7 @@ std::pair<const Kind&, std::string_view> kind_of(std::string_view specification)
         if (colon != std::string_view::npos && prefix == kind.name)
             return {kind, specification.substr(colon + 1)};
     }
-    if (colon != std::string_view::npos &&
-        std::ranges::find(not_polynomial, prefix) != not_polynomial.end()) {
-        throw InputError("'" + std::string(specification) + "': " + std::string(prefix) +
-                         " is not polynomial, and has no polynomial map phi; Abide treats "
-                         "polynomial maps and fields only");
-    }
+    require_polynomial(prefix, specification);
     std::string known;
     for (const Kind& kind : kinds()) known += (known.empty() ? "" : ", ") + kind.name + ":…";
     throw InputError("unknown model '" + std::string(specification) + "'; known are " + known +
@@ -107,7 +97,13 @@ void require_countable(std::uint64_t copies, const Model& model) {
                      "' have 2^63 parameters or components, or more");
 }
 
-/// The parts between ` + ` outside parentheses.
+std::string_view trimmed(std::string_view text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+}
+
+/// The parts between ` + ` outside parentheses, without blanks around them.
 std::vector<std::string_view> summands(std::string_view specification) {
     std::vector<std::string_view> parts;
     std::size_t start = 0;
@@ -115,11 +111,11 @@ std::vector<std::string_view> summands(std::string_view specification) {
     for (std::size_t i = 0; i < specification.size(); ++i) {
         depth += specification[i] == '(' ? 1 : specification[i] == ')' ? -1 : 0;
         if (depth == 0 && specification.substr(i, 3) == " + ") {
-            parts.push_back(specification.substr(start, i - start));
+            parts.push_back(trimmed(specification.substr(start, i - start)));
             start = i + 3;
         }
     }
-    parts.push_back(specification.substr(start));
+    parts.push_back(trimmed(specification.substr(start)));
     return parts;
 }
 

@@ -2,10 +2,18 @@
 
 #include <abide/error.hpp>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace abide {
 namespace {
+
+/// What has no polynomial φ, and is asked for all the same.
+constexpr std::array<std::string_view, 19> not_polynomial{
+    "gelu",      "geglu",        "silu", "swish",         "tanh",         "sigmoid", "softplus",
+    "elu",       "selu",         "mish", "erf",           "layernorm",    "rmsnorm", "batchnorm",
+    "groupnorm", "instancenorm", "norm", "normalisation", "normalization"};
 
 std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
@@ -32,6 +40,15 @@ std::uint64_t parse_number(std::string_view text, const Noun& noun,
                          std::string(noun.plural) + " at 1");
     }
     return value;
+}
+
+void require_polynomial(std::string_view word, std::string_view specification) {
+    std::string lower;
+    for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (std::ranges::find(not_polynomial, lower) == not_polynomial.end()) return;
+    throw InputError(quoted(specification) + ": " + std::string(word) +
+                     " is not polynomial, and has no polynomial map phi; Abide treats polynomial "
+                     "maps and fields only");
 }
 
 std::vector<std::uint64_t> parse_widths(std::string_view text, std::size_t least,

@@ -28,6 +28,10 @@ inline constexpr Noun width{"width", "a width", "widths start"};
 /// Reads one number ≥ 1 below 2^31, without leading zeros. Throws InputError.
 std::uint64_t parse_number(std::string_view text, const Noun& noun, std::string_view specification);
 
+/// Throws InputError if the word, in whatever case, names what has no polynomial map φ, such as
+/// gelu.
+void require_polynomial(std::string_view word, std::string_view specification);
+
 /// True if the product of the factors, which are not zero, does not exceed the limit.
 bool is_product_within(const std::vector<std::uint64_t>& factors, std::uint64_t limit);
 

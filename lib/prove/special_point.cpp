@@ -52,6 +52,18 @@ std::shared_ptr<const Family> fields_at(const Model& model, std::span<const Rati
     return make_family(point.size(), expand(*lifting));
 }
 
+/// Whether all fields vanish at the point, over ℚ. Reference paths do not tell where there are
+/// zeros.
+bool rests(const Family& family, std::span<const Rational> point) {
+    if (std::holds_alternative<PathLifting>(family.definition())) return false;
+    for (std::size_t i = 0; i < family.count(); ++i) {
+        const VectorField field = family.field(i);
+        for (const auto& component : field.components())
+            if (!component.value.evaluate(point).is_zero()) return false;
+    }
+    return true;
+}
+
 /// About the number of multiplications for one product of a Hessian with a vector.
 std::uint64_t evaluation_cost(const Family& family) {
     const std::uint64_t dimension = family.dimension();
@@ -153,6 +165,7 @@ SpecialPoint special_point(const Model& model, std::span<const Rational> point,
     const Count generic = count(model, options);
     result.generic = generic.lie_rank;
     result.generic_is_exact = generic.standing == Standing::proved;
+    result.nowhere_above = at_rest == 0 && rests(*family, point) ? 0 : dimension - generic.at_least;
     return result;
 }
 

@@ -6,6 +6,7 @@ script=$1 bin=$2
 source "$(dirname "${BASH_SOURCE[0]}")/../support/options.sh"
 # shellcheck source=completions/abide.bash
 source "$script"
+PATH=$bin:$PATH  # the kinds of models are asked of the program itself
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

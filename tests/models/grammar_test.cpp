@@ -71,7 +71,9 @@ TEST_CASE("values that do not go together, and what is too large") {
 }
 
 TEST_CASE("what is not polynomial is refused as such") {
-    for (const std::string text : {"gelu:2-3-1", "silu:4", "layernorm:3"})
+    for (const std::string text :
+         {"gelu:2-3-1", "silu:4", "layernorm:3", "silu", "GELU:dim=3", "residual(gelu)",
+          "linear:2-2 + RMSNorm:dim=3", "relu:2-3-1+gelu", "attention:dim=2,head=1+layernorm"})
         CHECK(contains(error(text), " is not polynomial, and has no polynomial map phi"));
 }
 
@@ -81,6 +83,7 @@ TEST_CASE("sums of models, and skip connections") {
     CHECK(sum.variables ==
           std::vector<std::string>{"b1_x1", "b1_x2", "b2_U1_1_1", "b3_b1_U1_1_1", "b3_b2_x1"});
     CHECK(sum.name == "residual(product:2) + linear:1-1 + residual(linear:1-1 + product:1)");
+    CHECK(make_model("product:2  +   product:3").name == "product:2 + product:3");
     CHECK(contains(error("linear:2-2 + "), "unknown model ''"));
     CHECK(contains(error(" + linear:2-2"), "unknown model ''"));
     CHECK(contains(error("residual(linear:2-2"), "unknown model"));

@@ -57,6 +57,7 @@ TEST_CASE("two linear layers where (U; V) has lower rank leave a gap of known si
             CHECK(point.at_most == dimension - jacobian);
             CHECK(point.at_most - point.at_least == (n + m - rank) * (k - rank));
             CHECK(point.generic_is_exact);
+            CHECK(point.nowhere_above == (rank == 0 ? 0 : point.generic));
             // At rank n + m − 1 the algebra is as large as at generic points, and only the
             // Jacobian of the polynomial laws is not.
             CHECK(point.is_generic() ==
@@ -67,6 +68,8 @@ TEST_CASE("two linear layers where (U; V) has lower rank leave a gap of known si
     const SpecialPoint point = at(make_model("linear:2-2-2"), {1, 1, 1, 1, 1, 1, 1, 1});
     CHECK(point.at_least == 3);
     CHECK(point.at_most == 8 - 2);
+    CHECK(point.nowhere_above == 5);
+    CHECK(point.upper_bound() == 5);
 }
 
 TEST_CASE("where an order adds nothing, later ones may") {
@@ -94,6 +97,8 @@ TEST_CASE("points that are generic, zero, or empty") {
     CHECK(zero.at_least == 0);
     CHECK(zero.at_most == 3);  // the laws' gradients vanish
     CHECK_FALSE(zero.is_generic());
+    CHECK(zero.upper_bound() == 0);  // all fields do
+    CHECK(zero.is_special());
     const SpecialPoint nothing = at(model_of("variables\nmap\n5\n"), {});
     CHECK(nothing.at_least == 0);
     CHECK(nothing.is_generic());

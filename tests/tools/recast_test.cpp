@@ -91,6 +91,10 @@ TEST_CASE("a special point has its orders in JSON, and the domain is kept") {
         nlohmann::json::parse(answer({"count", "linear:2-2-2", "--at", point, "--json"}));
     CHECK(json["lie_rank_at_least"] == 3);
     CHECK(json["lie_rank_at_most"] == 6);
+    CHECK(json["lie_rank_nowhere_above"] == 5);
+    CHECK(first_line(answer({"count", "linear:2-2-2", "--at", point})) ==
+          "linear:2-2-2 at this point: the Lie algebra has dimension at least 3, at most 5 (proved "
+          "bounds).");
     CHECK(json["orders"] == 16);
     CHECK(json["standing"] == "bounds");
     CHECK(abide({"count", "linear:2-2-2", "--at", point, "--flow", "mirror"}).status == 0);

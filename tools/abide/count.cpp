@@ -83,14 +83,13 @@ int count(const ModelArguments& arguments) {
         fmt::print("{}\n", json_text(to_json(model, result, watch.seconds())));
         return 0;
     }
-    fmt::print("{}", sentence(model, result));
+    fmt::print("{}{}", sentence(model, result), network_text(model, result.at_most));
     if (arguments.quiet) return 0;
-    fmt::print(
-        "{}\n{}{}\n{} parameters, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
-        network_text(model, result.at_most), copies_text(model, laws_of_one(model, result)),
-        scope(model, completeness(result.standing)), result.parameters, result.components,
-        result.components == 1 ? "" : "s", result.standing == Standing::proved ? "" : "at least ",
-        result.lie_rank);
+    fmt::print("\n{}{}\n{} {}s, {} component{}; the Lie algebra of the fields has rank {}{}.\n",
+               copies_text(model, laws_of_one(model, result)),
+               scope(model, completeness(result.standing)), result.parameters,
+               coordinate_noun(model), result.components, result.components == 1 ? "" : "s",
+               result.standing == Standing::proved ? "" : "at least ", result.lie_rank);
     return 0;
 }
 

@@ -44,11 +44,15 @@ bool looks_like_file(const std::string& argument) {
     return argument.find('/') != std::string::npos || argument.ends_with(".phi");
 }
 
+}  // namespace
+
 bool is_specification(const std::string& argument) {
     if (looks_like_specification(argument)) return true;
     std::error_code ignored;  // such as a specification that is too long for the name of a file
     return !looks_like_file(argument) && !std::filesystem::exists(argument, ignored);
 }
+
+namespace {
 
 /// How many terms the balanced laws of a shape have: each parameter is in two for a lifting, and in
 /// a row or column of them for a product.

@@ -19,6 +19,9 @@ Model load_model(const std::string& argument);
 /// or LimitError.
 Model load_model(const std::string& argument, const SettingArguments& setting, std::uint64_t seed);
 
+/// Whether an argument is a specification rather than the name of a file, or - for standard input.
+bool is_specification(const std::string& argument);
+
 void load_stream(const std::string& path, const std::function<void(std::istream&)>& read);
 
 /// Opens a file, or standard input for -, and reads it, with the name in front of every error.

@@ -25,6 +25,7 @@ nlohmann::ordered_json to_json(const Found& found, double seconds) {
     json["model"] = found.model.name;
     add_setting(json, found.model);
     json["parameters"] = found.model.variables.size();
+    if (found.model.setting.sampled > 0) json["sampled_inputs"] = found.model.setting.sampled;
     json["degree"] = found.degree;
     json["dimension"] = found.basis.size();
     json["at_least"] = found.independent.size();
@@ -49,6 +50,10 @@ void print_plain(const Found& found, bool quiet) {
         fmt::print("{} has at least {} (proved): polynomial laws of degree at most {}.\n",
                    found.model.name, laws_phrase(found.independent.size()), found.degree);
     }
+    if (found.model.setting.sampled > 0)
+        fmt::print("The network itself may have fewer: {} input{} drawn.\n",
+                   found.model.setting.sampled,
+                   found.model.setting.sampled == 1 ? " was" : "s were");
     if (quiet) return;
     fmt::print("\n{}{}{}", numbered(printed(found.independent, shown_names(found.model))),
                found.independent.empty() ? "" : "\n",

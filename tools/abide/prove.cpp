@@ -103,12 +103,13 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
                 double seconds) {
     const Certificate& certificate = proof.certificate;
     FILE* const out = to_standard_output(arguments) ? stderr : stdout;
-    fmt::print(out, "{}", sentence(model, certificate));
+    fmt::print(out, "{}{}", sentence(model, certificate),
+               network_text(model, certificate.at_most()));
     if (arguments.common.quiet) return;
     const std::string laws = certificate.balanced
                                  ? wrapped(balanced_text(certificate), 100)
                                  : numbered(printed(certificate.laws, shown_names(model)));
-    fmt::print(out, "{}\n{}{}{}{}{}", network_text(model, certificate.at_most()),
+    fmt::print(out, "\n{}{}{}{}{}",
                copies_text(model, laws_of_one(certificate.at_least() / certificate.copies,
                                               certificate.at_most() / certificate.copies)),
                laws, laws.empty() ? "" : "\n", forms_text(model, certificate),
@@ -116,7 +117,7 @@ void print_text(const Model& model, const Proof& proof, const ProveArguments& ar
     const std::string remark = remarks(proof);
     if (!remark.empty()) fmt::print(out, "\n{}", remark);
     fmt::print(out, "\n{}, {}, {}, {} in the rank witness; {:.2f} s\n",
-               plural(certificate.parameters(), "parameter"),
+               plural(certificate.parameters(), coordinate_noun(model)),
                plural(certificate.copies * model.family->components(), "component"),
                plural(certificate.explicit_laws(), "explicit law") +
                    (certificate.forms.empty()

@@ -70,7 +70,9 @@ bool has_data(const SettingArguments& arguments) {
 
 /// The network that data and losses are about.
 Network require_network(const std::string& argument) {
-    if (std::optional<Network> network = network_of(argument)) return *std::move(network);
+    std::optional<Network> network;
+    if (argument != "-" && is_specification(argument)) network = network_of(argument);
+    if (network) return *std::move(network);
     throw InputError("data and losses are for the models linear, relu and polynomial, not for '" +
                      argument + "'");
 }

@@ -18,12 +18,13 @@ nlohmann::ordered_json to_json(const Model& model, const SpecialPoint& point, do
     json["parameters"] = point.parameters;
     json["lie_rank_at_least"] = point.at_least;
     json["lie_rank_at_most"] = point.at_most;
+    json["lie_rank_nowhere_above"] = point.nowhere_above;
     json["orders"] = point.orders;
     json["laws_used"] = point.laws;
     json["generic_lie_rank"] = point.generic;
     json["generic_is_exact"] = point.generic_is_exact;
     json["special"] = point.is_special();
-    json["standing"] = point.at_least == point.at_most ? "proved" : "bounds";
+    json["standing"] = point.at_least == point.upper_bound() ? "proved" : "bounds";
     json["seconds"] = seconds;
     return json;
 }
@@ -36,6 +37,14 @@ std::string bounds(std::size_t least, std::size_t most) {
 std::string orders(const SpecialPoint& point) {
     if (point.orders == 0) return "where the fields vanish modulo a prime";
     return fmt::format("of orders up to {} along a trajectory", point.orders);
+}
+
+/// Where a bound comes from that does not look at the point, if it is the better one.
+std::string nowhere_text(const SpecialPoint& point) {
+    if (point.nowhere_above >= point.at_most) return "";
+    if (point.nowhere_above == 0) return " All fields vanish here, and so do their brackets.";
+    return fmt::format(" Nowhere is it larger than at generic points, where it is {}{}.",
+                       point.generic_is_exact ? "" : "at most ", point.nowhere_above);
 }
 
 /// What the numbers say about laws, which they mostly do not.
@@ -83,16 +92,20 @@ int count_at_point(const ModelArguments& arguments) {
         fmt::print("{}\n", json_text(to_json(model, point, watch.seconds())));
         return 0;
     }
-    const bool exact = point.at_least == point.at_most;
+    const std::size_t most = point.upper_bound();
+    const bool exact = point.at_least == most;
     fmt::print("{} at this point: the Lie algebra has dimension {} (proved{}).\n", model.name,
-               bounds(point.at_least, point.at_most), exact ? "" : " bounds");
+               bounds(point.at_least, most), exact ? "" : " bounds");
     if (arguments.quiet) return 0;
-    fmt::print(
-        "\nIts orbit has codimension {} of {} (Nagano). From below: independent vectors of the Lie "
-        "algebra\nhere, {}. From above: the Jacobian of {} law{} has rank {}{} here.\n{}",
-        bounds(point.parameters - point.at_most, point.parameters - point.at_least),
-        point.parameters, orders(point), point.laws, point.laws == 1 ? "" : "s",
-        exact ? "" : "at least ", point.parameters - point.at_most, meaning(point));
+    const std::string evidence = fmt::format(
+        "Its orbit has codimension {} of {} (Nagano). From below: independent vectors of the Lie "
+        "algebra here, {}. From above: the Jacobian of {} law{} has rank {}{} here, which leaves "
+        "{}.{}",
+        bounds(point.parameters - most, point.parameters - point.at_least), point.parameters,
+        orders(point), point.laws, point.laws == 1 ? "" : "s",
+        point.at_least == point.at_most ? "" : "at least ", point.parameters - point.at_most,
+        point.at_most, nowhere_text(point));
+    fmt::print("\n{}{}", wrapped(evidence, 100), meaning(point));
     return 0;
 }
 

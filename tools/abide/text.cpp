@@ -200,6 +200,10 @@ std::string network_text(const Model& model, std::size_t at_most) {
                        model.setting.sampled, model.setting.sampled == 1 ? " was" : "s were");
 }
 
+std::string coordinate_noun(const Model& model) {
+    return model.setting.symbol.empty() ? "parameter" : "variable";
+}
+
 void add_network(nlohmann::ordered_json& json, const Model& model, std::size_t at_most) {
     if (model.setting.sampled == 0) return;
     json["sampled_inputs"] = model.setting.sampled;
@@ -224,7 +228,7 @@ std::string scope(const Model& model, const std::string& complete) {
         text +=
             " Further inputs can only take laws away: for the network itself, near almost "
             "every parameter where the neurons are active for the same ones of these inputs, "
-            "the number is at most this.";
+            "there are at most as many as for these.";
     }
     if (!setting.symbol.empty()) text += " Here " + setting.symbol + " = " + setting.meaning + ".";
     return wrapped(text + domain_phrase(model), 100);

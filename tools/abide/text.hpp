@@ -35,6 +35,9 @@ std::string network_text(const Model& model, std::size_t at_most);
 /// The same for programs.
 void add_network(nlohmann::ordered_json& json, const Model& model, std::size_t at_most);
 
+/// What the model's variables are called: parameters, unless time or velocities are among them.
+std::string coordinate_noun(const Model& model);
+
 /// A paragraph, broken into lines before they are longer than `width`.
 std::string wrapped(const std::string& text, std::size_t width);
 

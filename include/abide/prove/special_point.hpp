@@ -20,6 +20,10 @@ struct SpecialPoint {
     /// D minus the rank of the laws' Jacobian at the point, modulo a prime, which is at most that
     /// over ℚ: vectors of Lie(X) are annihilated by all laws.
     std::size_t at_most = 0;
+    /// Another bound from above, by what holds everywhere: 0 if all fields vanish at the point, and
+    /// with them their brackets; else D minus the independent laws that are proved, since nowhere
+    /// is the rank larger than at generic points.
+    std::size_t nowhere_above = 0;
     /// The laws whose Jacobian it is, independent or not.
     std::size_t laws = 0;
     /// A lower bound of dim Lie(X) at generic points.
@@ -27,8 +31,10 @@ struct SpecialPoint {
     /// Whether `generic` is exact, proved.
     bool generic_is_exact = false;
 
+    /// The lesser bound.
+    std::size_t upper_bound() const { return at_most < nowhere_above ? at_most : nowhere_above; }
     /// Proved: the orbit has a smaller dimension than those of generic points.
-    bool is_special() const { return at_most < generic; }
+    bool is_special() const { return upper_bound() < generic; }
     /// Proved: there are N laws near the point as near every generic one.
     bool is_generic() const { return generic_is_exact && at_least == generic; }
 };
