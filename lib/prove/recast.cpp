@@ -1,3 +1,5 @@
+#include "symmetries.hpp"
+
 #include <abide/algebra/matrix.hpp>
 #include <abide/algebra/random.hpp>
 #include <abide/error.hpp>
@@ -123,14 +125,15 @@ Verdict randomised(bool holds, unsigned error_bits) {
 /// What is known of dim W and dim Lie at generic points. Both have lower bounds that are proved.
 struct Dimensions {
     std::size_t w;
-    bool w_is_exact;
+    std::size_t w_at_most;
     std::size_t lie;
     /// k with error probability below 2^−k that dim Lie is larger than `lie`; nothing if it is not.
     std::optional<unsigned> lie_error;
 };
 
 Dimensions dimensions(const Recast& recast, const Proof& proof) {
-    Dimensions result{recast.generic.map, false, proof.lie_rank, proof.error_bits};
+    Dimensions result{recast.generic.map, std::min(recast.components, recast.parameters),
+                      proof.lie_rank, proof.error_bits};
     if (proof.certificate.exactly()) {
         result.lie = recast.parameters - proof.certificate.at_most();
         result.lie_error = std::nullopt;
@@ -139,9 +142,7 @@ Dimensions dimensions(const Recast& recast, const Proof& proof) {
         result.lie = result.w;
         result.lie_error = 0;
     }
-    // dim W ≤ min(d, D, dim Lie)
-    result.w_is_exact = result.w == recast.components || result.w == recast.parameters ||
-                        (!result.lie_error && result.w == result.lie);
+    if (!result.lie_error) result.w_at_most = std::min(result.w_at_most, result.lie);
     return result;
 }
 
@@ -152,8 +153,8 @@ Verdict involutive(const Recast& recast, const Dimensions& found) {
         return found.lie_error ? randomised(true, *found.lie_error)
                                : Verdict{true, Standing::proved};
     }
-    return found.w_is_exact ? Verdict{false, Standing::proved}
-                            : randomised(false, recast.error_bits);
+    return found.w_at_most < found.lie ? Verdict{false, Standing::proved}
+                                       : randomised(false, recast.error_bits);
 }
 
 Verdict inclusion(const Recast& recast, const Dimensions& found) {
@@ -161,7 +162,7 @@ Verdict inclusion(const Recast& recast, const Dimensions& found) {
     if (recast.generic.laws == recast.parameters) return {true, Standing::proved};
     if (recast.generic.includes()) return randomised(true, recast.error_bits);
     const bool laws_rank_is_exact =
-        found.w_is_exact && recast.generic.laws == found.w + recast.laws;
+        found.w == found.w_at_most && recast.generic.laws == found.w + recast.laws;
     return laws_rank_is_exact ? Verdict{false, Standing::proved}
                               : randomised(false, recast.error_bits);
 }
@@ -200,10 +201,15 @@ Recast recast(const Model& model, const ProveOptions& options,
     result.generic = ranks_at(jacobians, generic_point);
     result.error_bits = error_bits(dimension, jacobians.degree());
     if (point) result.at_point = ranks_at(jacobians, *point);
-    const Dimensions found = dimensions(result, proof);
+    Dimensions found = dimensions(result, proof);
+    if (found.w < std::min(found.w_at_most, found.lie)) {
+        const std::size_t fibre = fibre_dimension(jacobians.map, dimension, generic_point, random);
+        found.w_at_most = std::min(found.w_at_most, dimension - fibre);
+    }
     result.lie_rank = found.lie;
     result.involutive = involutive(result, found);
     result.inclusion = inclusion(result, found);
+    result.outer_products = outer_products(*map);
     return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 namespace abide {
@@ -123,6 +124,90 @@ TEST_CASE("the span of the gradients of rotary attention is not involutive") {
     const Recast recast = recast_of("attention:dim=3,head=2+rope");
     CHECK_FALSE(recast.involutive.holds);
     CHECK(recast.generic.map < recast.lie_rank);
+    CHECK(recast.involutive.standing == Standing::proved);
+}
+
+TEST_CASE("linear symmetries prove that W is no larger than it looks") {
+    // dim W is below d and below dim Lie in all of these.
+    for (const char* specification :
+         {"linear:3-2-3", "linear:3-1-3-2", "linear:2-3-2-3", "attention:dim=3,head=2",
+          "attention:dim=3,head=2,heads=2,groups=1", "attention:dim=4,head=2,heads=2+rope",
+          "conv:in=1,hidden=3,out=1,kernel=3,kernel2=2+linear", "polynomial:2-4-1,k=2"}) {
+        CAPTURE(specification);
+        const Recast recast = recast_of(specification);
+        CHECK_FALSE(recast.involutive.holds);
+        CHECK(recast.involutive.standing == Standing::proved);
+        CHECK(recast.generic.map < recast.lie_rank);
+        CHECK_FALSE(recast.inclusion.holds);
+        CHECK(recast.inclusion.standing == Standing::proved);
+    }
+}
+
+TEST_CASE("outer products are found where there is nothing else") {
+    const auto found = [](const std::string& map) {
+        return outer_products(
+            expanded_map(model_from("variables a b c d e\nmap\n" + map).family->definition())
+                .value());
+    };
+    CHECK(found("a*c\na*d\nb*c\nb*d\n") == std::vector<OuterProduct>{{{0, 1}, {2, 3}}});
+    CHECK(found("b*d\nb*c\na*d\na*c\n") == std::vector<OuterProduct>{{{0, 1}, {2, 3}}});
+    CHECK(found("a*e\nb*c\nb*d\n") == std::vector<OuterProduct>{{{0}, {4}}, {{1}, {2, 3}}});
+    CHECK(found("e*a\ne*b\nd*e\n") == std::vector<OuterProduct>{{{0, 1, 3}, {4}}});
+    for (const char* other :
+         {"a*c\na*d\nb*c\n", "a*c\na*c\n", "2*a*c\n", "-a*c\n", "a*c + 1\n", "a^2\n", "a*b*c\n",
+          "a*b\nb*c\na*c\n", "a\n", "a*c\n7\n", "a*c + b*d\n", "a*c\na*d\nb*c\nb*d\na*b\n"}) {
+        CAPTURE(other);
+        CHECK(found(other).empty());
+    }
+    // One unit in each block of other architectures.
+    const std::vector<std::pair<std::string, std::size_t>> models{
+        {"attention:dim=3,head=1,heads=2", 4},
+        {"attention:dim=3,head=1,heads=4,groups=2", 4},
+        {"conv:in=2,hidden=3,out=1,kernel=2,kernel2=3", 3},
+        {"homogeneous:3-2-2,k=1", 2},
+        {"linear:2-1-2 + relu:2-3-1", 4},
+        {"residual(linear:2-1-3)", 1},
+        {"relu:3-5-2+bias", 5},
+        {"linear:3-2-3", 0},
+        {"attention:dim=2,head=2", 0},
+        {"homogeneous:3-2-2,k=2", 0}};
+    for (const auto& [specification, blocks] : models) {
+        CAPTURE(specification);
+        CHECK(recast_of(specification).outer_products.size() == blocks);
+    }
+}
+
+TEST_CASE("the closed form of every block is M = dphi dphi^T") {
+    Random random(5);
+    for (const char* specification :
+         {"attention:dim=2,head=1,heads=2,groups=1", "conv:in=1,hidden=2,out=2,kernel=2,kernel2=1",
+          "homogeneous:2-3-1,k=1", "product:2 + linear:2-1-3"}) {
+        CAPTURE(specification);
+        const Model model = make_model(specification);
+        const PolynomialMap map = expanded_map(model.family->definition()).value();
+        const std::vector<Rational> point = fractions(model.variables.size(), random);
+        const std::vector<Rational> g = fractions(map.components.size(), random);
+        const std::vector<Rational> moved = metric_times(model, point, g);
+        std::size_t components = 0;
+        for (const OuterProduct& block : outer_products(map)) {
+            std::vector<Rational> u, v, own, expected;
+            for (const Variable a : block.u) u.push_back(point[a]);
+            for (const Variable b : block.v) v.push_back(point[b]);
+            for (const Variable a : block.u) {
+                for (const Variable b : block.v) {
+                    const Polynomial product = Polynomial::variable(a) * Polynomial::variable(b);
+                    const auto i = static_cast<std::size_t>(
+                        std::ranges::find(map.components, product) - map.components.begin());
+                    REQUIRE(i < g.size());
+                    own.push_back(g[i]);
+                    expected.push_back(moved[i]);
+                }
+            }
+            CHECK(closed_form(u, v, own) == expected);
+            components += own.size();
+        }
+        CHECK(components == g.size());
+    }
 }
 
 TEST_CASE("the inclusion holds at relaxed balanced points") {
@@ -233,10 +318,13 @@ TEST_CASE("the chance of an error is that of what was drawn") {
     CHECK(one.involutive.holds);
     CHECK(one.involutive.standing == Standing::proved);
     // That W is smaller than it looks is for the random point to say.
-    const Recast linear = recast_of("linear:3-2-3");
-    CHECK_FALSE(linear.involutive.holds);
-    CHECK(linear.involutive.standing == Standing::randomised);
-    CHECK(linear.involutive.error_bits == linear.error_bits);
+    const std::string q = "a*b + c^3*d", s = "a + b^3*c + d^2*e^2";
+    const Recast mixed = recast(model_from("variables a b c d e\nmap\n" + s + "\n(" + s + ")^2\n" +
+                                           q + "\n(" + q + ")^2\n(" + s + ")*(" + q + ")\n"));
+    CHECK(mixed.generic.map == 2);
+    CHECK_FALSE(mixed.involutive.holds);
+    CHECK(mixed.involutive.standing == Standing::randomised);
+    CHECK(mixed.involutive.error_bits == mixed.error_bits);
 }
 
 TEST_CASE("with too few laws the inclusion is about those that are known") {

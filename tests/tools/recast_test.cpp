@@ -80,7 +80,20 @@ TEST_CASE("the closed form is printed where each block is an outer product") {
     for (const std::string model : {"linear:2-2-2", "relu:2-2-2-1", "product:3", "linear:2-2"}) {
         CAPTURE(model);
         CHECK_FALSE(contains(answer({"recast", model}), "u v^T"));
+        CHECK(nlohmann::json::parse(answer({"recast", model, "--json"}))["closed_form"].is_null());
     }
+    const std::string attention = answer({"recast", "attention:dim=2,head=1"});
+    CHECK(contains(attention,
+                   "  u = (Q1_1_1, Q1_1_2),  v = (K1_1_1, K1_1_2)\n"
+                   "  u = (V1_1_1, V1_1_2),  v = (O1_1_1, O1_1_2)\n"));
+    CHECK(contains(attention, "z' = -( z z^T G / |v|^2 + G z^T z / |u|^2 )"));
+    CHECK(contains(answer({"recast", "product:2"}), "z' = -sqrt(delta^2 + 4 z^2) G"));
+    const auto json = nlohmann::json::parse(
+        answer({"recast", "linear:2-1-1 + product:2", "--json"}))["closed_form"];
+    CHECK(json["z'"] == "-( z z^T G / |v|^2 + G z^T z / |u|^2 )");
+    REQUIRE(json["blocks"].size() == 2);
+    CHECK(json["blocks"][0]["u"] == nlohmann::json::array({"b1_U1_1_1", "b1_U1_2_1"}));
+    CHECK(json["blocks"][1]["v"] == nlohmann::json::array({"b2_x2"}));
 }
 
 TEST_CASE("a special point has its orders in JSON, and the domain is kept") {

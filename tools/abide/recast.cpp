@@ -1,3 +1,4 @@
+#include "closed_form.hpp"
 #include "commands.hpp"
 #include "input.hpp"
 #include "output.hpp"
@@ -55,27 +56,6 @@ std::string ranks_text(const RecastRanks& ranks, std::size_t parameters) {
         ranks.map, ranks.laws, ranks.kernel(parameters), ranks.metric);
 }
 
-/// M in closed form, where every block of parameters is the outer product of two vectors: then u
-/// u^T = z z^T / |v|^2, v v^T = z^T z / |u|^2, and |u|^2 |v|^2 = |z|^2.
-std::string closed_form(const Definition& definition) {
-    const auto* const product = std::get_if<MatrixProduct>(&definition);
-    const auto* const lifting = std::get_if<PathLifting>(&definition);
-    const bool linear = product && product->widths.size() == 3 && product->widths[1] == 1;
-    if (!linear && !(lifting && lifting->layers() == 2)) return "";
-    const char* const which = linear          ? "Here z = u v^T"
-                              : lifting->bias ? "For each hidden neuron, with u its weights and "
-                                                "bias before and v its weights behind it, z = u v^T"
-                                              : "For each hidden neuron, with u its weights before "
-                                                "and v those behind it, z = u v^T";
-    return fmt::format(
-        "\n{} follows,\nwith G = grad f(z), delta = |u|^2 - |v|^2 conserved, and u and v not "
-        "zero,\n\n"
-        "  z' = -( z z^T G / |v|^2 + G z^T z / |u|^2 ),\n"
-        "  |u|^2 = (sqrt(delta^2 + 4 |z|^2) + delta)/2,  |v|^2 = (sqrt(delta^2 + 4 |z|^2) - "
-        "delta)/2.\n",
-        which);
-}
-
 nlohmann::ordered_json to_json(const RecastRanks& ranks) {
     nlohmann::ordered_json json;
     json["map"] = ranks.map;
@@ -116,6 +96,7 @@ nlohmann::ordered_json to_json(const Model& model, const Recast& recast, std::ui
     } else {
         json["ranks_at_point"] = nullptr;
     }
+    json["closed_form"] = closed_form_json(model, recast.outer_products);
     json["seed"] = seed;
     json["seconds"] = seconds;
     return json;
@@ -139,7 +120,7 @@ void print_text(const Model& model, const Recast& recast) {
     fmt::print(
         "\nM = dphi dphi^T. Where the inclusion holds along a leaf of the laws h, z = phi(theta) "
         "follows\nz' = -M(z, theta0) grad f(z), whatever f is (arXiv 2508.07370).\n{}",
-        closed_form(model.family->definition()));
+        closed_form_text(model, recast.outer_products));
     fmt::print("\n{} parameters, {} component{} of {}\n", recast.parameters, recast.components,
                recast.components == 1 ? "" : "s", model.name);
 }

@@ -37,6 +37,22 @@ struct Verdict {
     unsigned error_bits = 0;
 };
 
+/// A block of parameters u and v of which φ has every product u_i·v_j once, and nothing else: one
+/// hidden unit. Then z = u vᵀ moves by itself in closed form,
+///
+///     z' = −(z zᵀ G/‖v‖² + G zᵀ z/‖u‖²),  G = ∇f(z),
+///     ‖u‖² = (√(δ² + 4‖z‖²) + δ)/2,  ‖v‖² = (√(δ² + 4‖z‖²) − δ)/2,  δ = ‖u‖² − ‖v‖² conserved,
+///
+/// for u uᵀ = z zᵀ/‖v‖², v vᵀ = zᵀ z/‖u‖² and ‖u‖² ‖v‖² = ‖z‖².
+struct OuterProduct {
+    std::vector<Variable> u;  ///< ascending
+    std::vector<Variable> v;  ///< ascending
+    friend bool operator==(const OuterProduct&, const OuterProduct&) = default;
+};
+
+/// The blocks, by their first parameters, if φ consists of such blocks alone; else nothing.
+std::vector<OuterProduct> outer_products(const PolynomialMap& map);
+
 struct Recast {
     std::size_t parameters = 0;  ///< D
     std::size_t components = 0;  ///< d
@@ -54,12 +70,15 @@ struct Recast {
     Verdict inclusion;
     /// At the point that was given, where everything is exact.
     std::optional<RecastRanks> at_point;
+    /// Where M has a closed form; else empty.
+    std::vector<OuterProduct> outer_products;
 };
 
 /// The point, if there is one, has D coordinates. The random point has coordinates drawn uniformly
 /// from 2^62 integers: a rank is less there than generically with probability at most R·e/2^62,
 /// where R is the rank and e the largest degree of an entry (Schwartz, Zippel), three times for
 /// three ranks. What follows from exact ranks and proved laws is proved: dim W ≤ min(d, dim Lie),
+/// or D minus the dimension of an orbit of linear symmetries of φ, whose directions are in ker ∂φ;
 /// a single component makes W involutive, and rank[∂φ; ∂h] = dim W + m for m independent laws,
 /// whose gradients are orthogonal to W. That W is involutive says that no bracket leaves it, for
 /// which chance enters by the rank of the Lie algebra alone: there the bound is that of the
