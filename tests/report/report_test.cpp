@@ -3,12 +3,17 @@
 #include "samples.hpp"
 #include "support/generators.hpp"
 
+#include <abide/models/flow.hpp>
 #include <abide/models/linear.hpp>
+#include <abide/models/metric.hpp>
+#include <abide/models/model_file.hpp>
 #include <abide/models/relu.hpp>
 #include <abide/report/recognition.hpp>
 #include <abide/report/report.hpp>
 
 #include <catch2/catch.hpp>
+
+#include <sstream>
 
 namespace abide::test {
 namespace {
@@ -55,6 +60,55 @@ TEST_CASE("the theorem of an exact certificate") {
     CHECK(contains(text, "version 1.1"));
     CHECK(contains(text, "softmax") == false);
     CHECK(contains(text, "Softmax cross-entropy on logits does not"));
+}
+
+TEST_CASE("fields say of which flow they are, where they do") {
+    std::istringstream metric_text("denominator 1 + x1^2\n1 ; 0\n0 ; 1 + x1^2\n");
+    const Model product = make_model("product:2"), linear = make_model("linear:2-2-1");
+    const auto hypotheses = [](const Model& model) {
+        Certificate certificate = claimed(model);
+        certificate.domain = model.domain;
+        const std::string text = markdown(certificate);
+        const std::size_t from = text.find("## Hypotheses");
+        return text.substr(from, text.find("## The theorem") - from);
+    };
+    const std::string open = "Which process they describe is not part of the certificate.";
+    for (const Model& model : {product, linear}) {
+        const std::string slow = hypotheses(with_momentum(model, Rational(1, 2)));
+        CHECK(contains(slow, "gradient flow with momentum"));
+        CHECK(contains(slow, "a constant multiple of `e^(1/2 t)`"));
+        CHECK(contains(slow, "`θ'' + 1/2 θ' + ∇E(θ) = 0`"));
+        CHECK(contains(hypotheses(with_momentum(model, 0)), "`θ'' + ∇E(θ) = 0`"));
+        CHECK(contains(hypotheses(with_weight_decay(model)), "`θ' = -∇E(θ) - λ(t)θ`"));
+        CHECK(
+            contains(hypotheses(with_metric(model, mirror_metric(model))), "`θ' = -diag(θ)∇E(θ)`"));
+        CHECK(contains(hypotheses(with_momentum(model, 1, mirror_metric(model))), open));
+    }
+    CHECK(contains(hypotheses(with_metric(product, read_metric(metric_text, product))), open));
+    // One thing is not as it should be: a sign, a control that is no gradient, or moves θ, or knows
+    // of v, no drift, another domain.
+    for (const char* fields :
+         {"-s ; v ; -v\n0 ; 0 ; x", "s ; v ; v\n0 ; 0 ; x", "s ; -v ; -v\n0 ; 0 ; x",
+          "s ; v ; -v\n0 ; x ; 0", "s ; v ; -v\n0 ; 0 ; v", "s ; v ; -v\n0 ; 0 ; s",
+          "2*s ; v ; -v\n0 ; 0 ; x", "s ; -x ; -v\n0 ; v ; -x", "s ; -x ; -v\n0 ; s ; 0"}) {
+        CAPTURE(fields);
+        std::istringstream in(std::string("variables s x v\nfields\n") + fields + "\n");
+        Model model = read_model(in, "test");
+        FieldList list = std::get<FieldList>(model.family->definition());
+        list.drift = true;
+        model.family = make_family(3, list);
+        model.domain = {{Condition::Kind::positive, Polynomial::variable(0)}};
+        CHECK(contains(hypotheses(model), open));
+    }
+    std::istringstream in("variables s x v\nfields\ns ; v ; -v\n0 ; 0 ; x\n");
+    Model model = read_model(in, "test");
+    CHECK(contains(hypotheses(model), open));
+    FieldList list = std::get<FieldList>(model.family->definition());
+    list.drift = true;
+    model.family = make_family(3, list);
+    CHECK(contains(hypotheses(model), open));
+    model.domain = {{Condition::Kind::positive, Polynomial::variable(0)}};
+    CHECK(contains(hypotheses(model), "gradient flow with momentum"));
 }
 
 TEST_CASE("what no checker has verified is not called proved") {
