@@ -51,7 +51,7 @@ Network network_behind(const std::string& specification, const Model& model) {
 std::vector<Polynomial> listed_balanced_laws(const Certificate& certificate) {
     constexpr std::uint64_t most_terms = 10'000'000;
     std::uint64_t width = 0;
-    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family))
+    if (const auto* product = product_of(certificate.family))
         width = *std::ranges::max_element(product->widths);
     // Each parameter is in the laws of one neuron, or of a neuron with each of its layer, twice.
     if (2 * (width + 1) * certificate.variables.size() > most_terms) {

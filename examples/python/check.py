@@ -370,8 +370,10 @@ class Certificate:
         """§2: the parameters on a path, and the gradients of the products of parameters on paths."""
         kind, *widths = text.split(" ")
         bias = kind == "path-lifting" and widths[:1] == ["bias"]
-        n = [self.number(width, 1) for width in widths[bias:]]
+        differences = self.version >= 3 and kind == "matrix-product" and widths[:1] == ["differences"]
+        n = [self.number(width, 1) for width in widths[bias or differences :]]
         require(len(n) >= 2 and max(n) < 2**32, "not the widths of a shape")
+        require(n[-1] > 1 or not differences, "differences of one column")
         q, start, D = len(n) - 1, [0], 0
         for l in range(1, q + 1):
             start.append(D)
@@ -382,7 +384,7 @@ class Certificate:
             terms = min(terms * width, 10**9)
         spend(9 * terms * q * q, terms * q * (q + 9))
 
-        self.balances = lambda: self.balanced(kind == "path-lifting", bias, n, start)
+        self.balances = lambda: self.balanced(kind == "path-lifting", bias, differences, n, start)
 
         def path(neurons, first=1):
             """The weights from layer `first` on that lead through these neurons, one for each of the layers 0, …, q."""
@@ -398,9 +400,14 @@ class Certificate:
                 sums += [[path(before + [i, j] + after)] for i in range(n[l - 1]) for j in range(n[l])]
                 if bias and l < q:
                     sums += [[[len(sums) + j] + path(before + [0, j] + after, l + 1)] for j in range(n[l])]
-        return [keep(gradient({tuple((a, 1) for a in x): 1 for x in paths})) for paths in sums]
+        if differences:  # the last entry of each row is taken off the others
+            rows = [sums[i : i + n[q]] for i in range(0, len(sums), n[q])]
+            signed = [[(x, 1) for x in entry] + [(x, -1) for x in row[-1]] for row in rows for entry in row[:-1]]
+        else:
+            signed = [[(x, 1) for x in entry] for entry in sums]
+        return [keep(gradient({tuple((a, 1) for a in x): sign for x, sign in paths})) for paths in signed]
 
-    def balanced(self, lifting, bias, n, start):
+    def balanced(self, lifting, bias, differences, n, start):
         """§2: the balanced laws of a shape."""
         for l in range(1, len(n) - 1):
             for i in range(n[l]):
@@ -411,6 +418,9 @@ class Certificate:
                     pairs += [(i * n[l + 1] + k, j * n[l + 1] + k, -1) for k in out]
                     spend(len(pairs))
                     yield {((a, 1), (b, 1)) if a < b else ((a, 2),): sign for a, b, sign in pairs}
+        for i in range(n[-2] if differences else 0):
+            spend(n[-1])
+            yield {((start[-1] + i * n[-1] + j, 1),): 1 for j in range(n[-1])}
 
     def copied(self, text):
         self.copies = 1

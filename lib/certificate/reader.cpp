@@ -125,11 +125,15 @@ class Reader {
 
     void read_shape(const std::vector<Token>& tokens) {
         const bool lifting = tokens.front().text == "path-lifting";
-        const bool bias = lifting && tokens.size() > 1 && tokens[1].text == "bias";
+        const std::string_view option = tokens.size() > 1 ? tokens[1].text : std::string_view();
+        const bool bias = lifting && option == "bias";
+        const bool differences = !lifting && option == "differences";
+        if (differences) require_version(3, "matrix-product differences");
         std::vector<std::uint64_t> widths;
-        for (std::size_t i = bias ? 2 : 1; i < tokens.size(); ++i)
+        for (std::size_t i = bias || differences ? 2 : 1; i < tokens.size(); ++i)
             widths.push_back(natural(tokens[i], 1, max_width));
         if (widths.size() < 2) lines_.fail(1, "expected two widths at least");
+        if (differences && widths.back() < 2) lines_.fail(1, "expected two columns at least");
         // Counted down from D, so that no product or sum of widths overflows.
         std::uint64_t left = dimension();
         for (std::size_t l = 1; l < widths.size(); ++l) {
@@ -140,6 +144,8 @@ class Reader {
         if (left > 0) lines_.fail(1, "the shape has fewer than D parameters");
         if (lifting) {
             certificate_.family = PathLifting{std::move(widths), bias};
+        } else if (differences) {
+            certificate_.family = ColumnDifferences{{std::move(widths)}};
         } else {
             certificate_.family = MatrixProduct{std::move(widths)};
         }
@@ -447,6 +453,7 @@ class Reader {
     static std::uint64_t count_of(const MatrixProduct& shape) {
         return shape.widths.front() * shape.widths.back();
     }
+    static std::uint64_t count_of(const ColumnDifferences& shape) { return shape.components(); }
     static std::uint64_t count_of(const PathLifting& shape) { return shape.dimension(); }
 
     void read_claim() {

@@ -33,7 +33,8 @@ class Writer {
     /// The lowest k such that version 1.k has all that is said.
     int version() const {
         if (certificate_.copies != 1 || certificate_.balanced || !certificate_.law_pivots.empty() ||
-            !certificate_.word_pivots.empty())
+            !certificate_.word_pivots.empty() ||
+            std::holds_alternative<ColumnDifferences>(certificate_.family))
             return 3;
         const auto* const list = std::get_if<FieldList>(&certificate_.family);
         const bool drift = list != nullptr && list->drift;
@@ -71,6 +72,10 @@ class Writer {
     }
 
     void write_family(const MatrixProduct& shape) { write_shape("matrix-product", shape.widths); }
+
+    void write_family(const ColumnDifferences& shape) {
+        write_shape("matrix-product differences", shape.product.widths);
+    }
 
     void write_family(const PathLifting& shape) {
         write_shape(shape.bias ? "path-lifting bias" : "path-lifting", shape.widths);

@@ -37,7 +37,7 @@ struct Check {
         if (listed)
             read_listed(in, family, kind == "map", names, version >= 2);
         else
-            shape = read_shape(in, family, kind);
+            shape = read_shape(in, family, kind, version >= 3);
         if (version < 3) expand();  // all of the evidence needs it
         auto section = open({{"point", 0}, {"domain", 2}, {"copies", 3}});
         if (section == "copies") {
@@ -176,17 +176,21 @@ struct Check {
         at.prepare();
         in.budget.hold(96.0 * names.size());
         SparseRows independent{rows.mod, in.budget, std::vector<std::uint32_t>(names.size())};
+        const auto offer = [&](const auto& gradient) {
+            const auto row = [&] {
+                const Scope scope{in.budget};
+                return gradient();
+            };
+            if (!independent.offer(row()))
+                throw Rejection{"the balanced laws are not independent modulo " +
+                                std::to_string(rows.mod.p)};
+        };
         for (std::size_t l = 1; l < shape.layers(); ++l)
             for (std::uint64_t i = 0; i < shape.n[l]; ++i)
-                for (std::uint64_t j = i; j < (shape.lifting ? i + 1 : shape.n[l]); ++j) {
-                    const auto row = [&] {
-                        const Scope scope{in.budget};
-                        return at.balance(l, i, j);
-                    };
-                    if (!independent.offer(row()))
-                        throw Rejection{"the balanced laws are not independent modulo " +
-                                        std::to_string(rows.mod.p)};
-                }
+                for (std::uint64_t j = i; j < (shape.lifting ? i + 1 : shape.n[l]); ++j)
+                    offer([&] { return at.balance(l, i, j); });
+        for (std::uint64_t i = 0; shape.differences && i < shape.n[shape.layers() - 1]; ++i)
+            offer([&] { return at.row_sum(i); });
     }
 
     void next_line(const std::string& section, std::uint64_t i, std::uint64_t count) {

@@ -78,27 +78,37 @@ struct Evaluation {
         }
     }
 
+    /// The gradient of a component of a product.
+    Sparse component_gradient(std::uint64_t index, const Moved& moved) const {
+        const std::uint64_t i = index / shape.columns(), j = index % shape.columns();
+        Sparse sum = entry_gradient(i, j, moved);
+        if (shape.differences)
+            for (const auto& [a, x] : entry_gradient(i, shape.columns(), moved))
+                add(sum, a, x, {1}, mod.p - 1);
+        return sum;
+    }
+
     /// The gradient of the entry of a product: in layer l that of the row U_1…U_(l-1), times U_l,
     /// times the column U_(l+1)…U_q.
-    Sparse entry_gradient(std::uint64_t index, const Moved& moved) const {
+    Sparse entry_gradient(std::uint64_t i, std::uint64_t j, const Moved& moved) const {
         const std::size_t q = shape.layers();
         budget.work(512.0 * q);
         budget.hold(256.0 * q);
         std::vector<Sparse> rows(q + 1), columns(q + 1);
-        rows[0][index / shape.n[q]] = columns[q][index % shape.n[q]] = {1};
+        rows[0][i] = columns[q][j] = {1};
         for (std::size_t l = 1; l < q; ++l)
             for (const auto& x : rows[l - 1])
                 visit(0, l, x.first, moved,
-                      [&](Variable j, const Element& u) { add(rows[l], j, x.second, u); });
+                      [&](Variable k, const Element& u) { add(rows[l], k, x.second, u); });
         for (std::size_t l = q; l > 1; --l)
             for (const auto& x : columns[l])
                 visit(1, l, x.first, moved,
-                      [&](Variable i, const Element& u) { add(columns[l - 1], i, u, x.second); });
+                      [&](Variable k, const Element& u) { add(columns[l - 1], k, u, x.second); });
         Sparse sum;
         for (std::size_t l = 1; l <= q; ++l)
-            for (const auto& [i, x] : rows[l - 1])
-                for (const auto& [j, y] : columns[l])
-                    add(sum, shape.first[l] + i * shape.n[l] + j, x, y);
+            for (const auto& [a, x] : rows[l - 1])
+                for (const auto& [b, y] : columns[l])
+                    add(sum, shape.first[l] + a * shape.n[l] + b, x, y);
         return sum;
     }
 
@@ -128,7 +138,7 @@ struct Evaluation {
     /// X_i, i from 0.
     Sparse field(std::uint64_t i, const Moved& moved, double size) const {
         if (shape.n.empty()) return value(family.field(i), moved, size);
-        if (!shape.lifting) return entry_gradient(i, moved);
+        if (!shape.lifting) return component_gradient(i, moved);
         budget.work(64.0 * shape.layers());
         return value(gradient(shape.reference_path(i), budget), moved, size);
     }
@@ -174,6 +184,14 @@ struct Evaluation {
             visit(0, l + 1, other, {},
                   [&](Variable k, const Element& u) { add(sum, out + k, u, {1}, mod.p - 1); });
         }
+        return sum;
+    }
+
+    /// The gradient of the sum of row i of the last matrix.
+    Sparse row_sum(std::uint64_t i) const {
+        const std::uint64_t width = shape.n.back(), row = shape.first[shape.layers()] + i * width;
+        Sparse sum;
+        for (std::uint64_t j = 0; j < width; ++j) add(sum, row + j, {1}, {1});
         return sum;
     }
 };

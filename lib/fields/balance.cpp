@@ -36,14 +36,26 @@ Polynomial balance(const PathLifting& shape, std::size_t l, std::uint64_t j) {
     return sum.take();
 }
 
+Polynomial outgoing_sum(const ColumnDifferences& shape, std::uint64_t i) {
+    const auto& n = shape.product.widths;
+    PolynomialSum sum;
+    for (std::uint64_t j = 0; j < n.back(); ++j)
+        sum.add(Polynomial::variable(entry(shape.product, n.size() - 1, i, j)));
+    return sum.take();
+}
+
 std::uint64_t balanced_count(const Definition& definition) {
     const auto sum = [](const std::vector<std::uint64_t>& widths, const auto& count) {
         std::uint64_t result = 0;
         for (std::size_t l = 1; l + 1 < widths.size(); ++l) result += count(widths[l]);
         return result;
     };
-    if (const auto* product = std::get_if<MatrixProduct>(&definition))
-        return sum(product->widths, [](std::uint64_t n) { return n * (n + 1) / 2; });
+    if (const auto* product = product_of(definition)) {
+        const auto& n = product->widths;
+        const bool differences = std::holds_alternative<ColumnDifferences>(definition);
+        return sum(n, [](std::uint64_t width) { return width * (width + 1) / 2; }) +
+               (differences ? n[n.size() - 2] : 0);
+    }
     if (const auto* lifting = std::get_if<PathLifting>(&definition))
         return sum(lifting->widths, [](std::uint64_t n) { return n; });
     return 0;
@@ -51,13 +63,18 @@ std::uint64_t balanced_count(const Definition& definition) {
 
 std::vector<Polynomial> balanced_laws(const Definition& definition) {
     std::vector<Polynomial> laws;
-    if (const auto* product = std::get_if<MatrixProduct>(&definition)) {
+    if (const auto* product = product_of(definition)) {
         for (std::size_t l = 1; l + 1 < product->widths.size(); ++l) {
             for (std::uint64_t i = 0; i < product->widths[l]; ++i) {
                 for (std::uint64_t j = i; j < product->widths[l]; ++j)
                     laws.push_back(balance(*product, l, i, j));
             }
         }
+    }
+    if (const auto* differences = std::get_if<ColumnDifferences>(&definition)) {
+        const auto& n = differences->product.widths;
+        for (std::uint64_t i = 0; i < n[n.size() - 2]; ++i)
+            laws.push_back(outgoing_sum(*differences, i));
     }
     if (const auto* lifting = std::get_if<PathLifting>(&definition)) {
         for (std::size_t l = 1; l < lifting->layers(); ++l) {

@@ -108,6 +108,16 @@ PolynomialMap expand(const MatrixProduct& shape) {
     return map;
 }
 
+PolynomialMap expand(const ColumnDifferences& shape) {
+    const PolynomialMap product = expand(shape.product);
+    PolynomialMap map;
+    for (std::uint64_t i = 0; i < shape.components(); ++i) {
+        const auto [entry, last] = shape.entries(i);
+        map.components.push_back(product.components[entry] - product.components[last]);
+    }
+    return map;
+}
+
 PolynomialMap expand(const PathLifting& shape) {
     PolynomialMap map;
     std::vector<Power> prefix;
@@ -163,6 +173,10 @@ std::optional<PolynomialMap> expanded_map(const Definition& definition) {
         bounded_product(product->widths, max_terms, "terms");
         return expand(*product);
     }
+    if (const auto* differences = std::get_if<ColumnDifferences>(&definition)) {
+        bounded_product(differences->product.widths, max_terms / 2, "terms");
+        return expand(*differences);
+    }
     if (const auto* lifting = std::get_if<PathLifting>(&definition)) {
         bounded_product(std::vector{lifting->paths()}, max_terms, "paths");
         return expand(*lifting);
@@ -170,8 +184,14 @@ std::optional<PolynomialMap> expanded_map(const Definition& definition) {
     return std::nullopt;
 }
 
+const MatrixProduct* product_of(const Definition& definition) {
+    if (const auto* differences = std::get_if<ColumnDifferences>(&definition))
+        return &differences->product;
+    return std::get_if<MatrixProduct>(&definition);
+}
+
 std::optional<std::uint64_t> dimension_of(const Definition& definition) {
-    if (const auto* product = std::get_if<MatrixProduct>(&definition)) return product->dimension();
+    if (const auto* product = product_of(definition)) return product->dimension();
     if (const auto* lifting = std::get_if<PathLifting>(&definition)) return lifting->dimension();
     return std::nullopt;
 }

@@ -1,3 +1,4 @@
+#include "column_differences.hpp"
 #include "matrix_product.hpp"
 #include "path_lifting.hpp"
 
@@ -142,6 +143,8 @@ std::shared_ptr<const Family> make_family(std::size_t dimension, Definition defi
         return make_matrix_product(*product);
     if (const auto* lifting = std::get_if<PathLifting>(&definition))
         return make_path_lifting(*lifting);
+    if (const auto* differences = std::get_if<ColumnDifferences>(&definition))
+        return make_column_differences(*differences);
     return std::make_shared<ExpandedFamily>(dimension, std::move(definition));
 }
 

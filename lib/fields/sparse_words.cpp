@@ -28,6 +28,27 @@ void place(std::vector<Residue>& element, ConstElement value) {
     std::ranges::copy(value, element.begin() + static_cast<std::ptrdiff_t>(value.size()));
 }
 
+/// The coefficients of a from `from` on, minus those of b.
+SparseVector difference(const SparseVector& a, const SparseVector& b, std::size_t from,
+                        const PrimeField& field) {
+    const std::size_t width = a.width() - from;
+    SparseVector result(width);
+    std::vector<Residue> entry(width);
+    for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
+        const bool left = j == b.size() || (i < a.size() && a.index(i) <= b.index(j));
+        const bool right = i == a.size() || (j < b.size() && b.index(j) <= a.index(i));
+        const Variable index = left ? a.index(i) : b.index(j);
+        for (std::size_t k = 0; k < width; ++k) {
+            entry[k] =
+                field.subtract(left ? a.value(i)[from + k] : 0, right ? b.value(j)[from + k] : 0);
+        }
+        result.append(index, entry);
+        i += left ? 1 : 0;
+        j += right ? 1 : 0;
+    }
+    return result;
+}
+
 /// One matrix by the entries that are not zero, row by row and column by column.
 class SparseMatrix {
   public:
@@ -156,6 +177,24 @@ class ProductFields final : public SparseWords::Fields {
     std::vector<SparseMatrix> layers_;
 };
 
+/// Fields of column differences.
+class DifferenceFields final : public SparseWords::Fields {
+  public:
+    DifferenceFields(const ColumnDifferences& shape, std::span<const Residue> point,
+                     const PrimeField& field)
+        : Fields(field), shape_(shape), product_(shape.product, point, field) {}
+
+    SparseVector at(std::uint32_t letter, const DisplacedPoint& point) const override {
+        const auto [entry, last] = shape_.entries(letter);
+        return difference(product_.at(static_cast<std::uint32_t>(entry), point),
+                          product_.at(static_cast<std::uint32_t>(last), point), 0, field());
+    }
+
+  private:
+    ColumnDifferences shape_;
+    ProductFields product_;
+};
+
 class LiftingFields final : public SparseWords::Fields {
   public:
     LiftingFields(PathLifting shape, std::vector<Residue> point, const PrimeField& field)
@@ -215,23 +254,7 @@ SparseVector value(const SparseWords::Fields& fields, const Word& word, std::siz
         undisplaced.append(tail.index(k), tail.value(k).first(width));
     const SparseVector other = fields.at(word[from], point.displaced(undisplaced));
 
-    const PrimeField& field = fields.field();
-    SparseVector result(width);
-    std::vector<Residue> difference(width);
-    for (std::size_t a = 0, b = 0; a < tail.size() || b < other.size();) {
-        const bool left = b == other.size() || (a < tail.size() && tail.index(a) <= other.index(b));
-        const bool right =
-            a == tail.size() || (b < other.size() && other.index(b) <= tail.index(a));
-        const Variable index = left ? tail.index(a) : other.index(b);
-        for (std::size_t k = 0; k < width; ++k) {
-            difference[k] = field.subtract(left ? tail.value(a)[width + k] : 0,
-                                           right ? other.value(b)[width + k] : 0);
-        }
-        result.append(index, difference);
-        a += left ? 1 : 0;
-        b += right ? 1 : 0;
-    }
-    return result;
+    return difference(tail, other, width, fields.field());
 }
 
 }  // namespace
@@ -240,6 +263,8 @@ SparseWords::SparseWords(const Definition& shape, std::vector<Residue> point,
                          const PrimeField& field) {
     if (const auto* product = std::get_if<MatrixProduct>(&shape)) {
         fields_ = std::make_unique<ProductFields>(*product, point, field);
+    } else if (const auto* differences = std::get_if<ColumnDifferences>(&shape)) {
+        fields_ = std::make_unique<DifferenceFields>(*differences, point, field);
     } else {
         fields_ =
             std::make_unique<LiftingFields>(std::get<PathLifting>(shape), std::move(point), field);

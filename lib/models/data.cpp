@@ -7,6 +7,9 @@ namespace abide {
 namespace {
 
 constexpr std::uint64_t most_terms = 4'000'000;
+/// From so many parameters on the differences of the outputs of a linear network are kept as what
+/// they are; below, they are written out, which every reader of a certificate understands.
+constexpr std::size_t layered_size = 3000;
 
 /// The outputs for one input; those of a ReLU network in the chamber of the parameters.
 std::vector<Polynomial> outputs_near(const Network& network, std::span<const Rational> input,
@@ -92,6 +95,21 @@ void add_sums_of_outgoing_weights(Model& model, const Network& network) {
     }
 }
 
+/// Products of matrices and path liftings list the outputs of one input, or of one path to the last
+/// hidden layer, one after another.
+PolynomialMap differences_of_outputs(const Model& model, const Network& network) {
+    const auto map = expanded_map(model.family->definition());
+    const std::size_t outputs = network.outputs();
+    Components components;
+    for (std::size_t k = 0; k + outputs <= map->components.size(); k += outputs) {
+        const auto first = map->components.begin() + static_cast<std::ptrdiff_t>(k);
+        for (Polynomial& component :
+             differences_to_last({first, first + static_cast<std::ptrdiff_t>(outputs)}))
+            components.add(std::move(component));
+    }
+    return components.take();
+}
+
 Polynomial squared_loss(const std::vector<Polynomial>& values, std::span<const Rational> labels) {
     PolynomialSum sum;
     for (std::size_t o = 0; o < values.size(); ++o) {
@@ -106,22 +124,18 @@ Polynomial squared_loss(const std::vector<Polynomial>& values, std::span<const R
 }  // namespace
 
 Model with_softmax_loss(Model model, const Network& network) {
-    require_plain(model, "a loss");
+    const auto* const product = std::get_if<MatrixProduct>(&model.family->definition());
+    const bool by_structure = product != nullptr && model.copies == 1 && network.outputs() > 1 &&
+                              (!model.limit.empty() || model.variables.size() >= layered_size);
+    if (!by_structure) require_plain(model, "a loss");
     if (network.activation == Network::Activation::power)
         throw InputError(model.name + ": the softmax loss is for linear and relu models");
-    // Products of matrices and path liftings list the outputs of one input, or of one path to the
-    // last hidden layer, one after another.
-    const auto map = expanded_map(model.family->definition());
-    const std::size_t outputs = network.outputs();
-    Components components;
-    for (std::size_t k = 0; k + outputs <= map->components.size(); k += outputs) {
-        const auto first = map->components.begin() + static_cast<std::ptrdiff_t>(k);
-        for (Polynomial& component :
-             differences_to_last({first, first + static_cast<std::ptrdiff_t>(outputs)}))
-            components.add(std::move(component));
+    if (by_structure) {
+        model.family = make_family(model.variables.size(), ColumnDifferences{*product});
+    } else {
+        model.family = make_family(model.variables.size(), differences_of_outputs(model, network));
     }
-    model.family = make_family(model.variables.size(), components.take());
-    add_sums_of_outgoing_weights(model, network);
+    if (model.limit.empty()) add_sums_of_outgoing_weights(model, network);
     qualify(model, "softmax loss");
     model.setting.loss = Loss::softmax;
     return model;

@@ -83,6 +83,18 @@ void append(std::vector<SparseRow>& rows, const MatrixProduct& shape,
     }
 }
 
+/// The gradients of the sums of rows of the last matrix.
+void append_sums(std::vector<SparseRow>& rows, const MatrixProduct& shape) {
+    const std::uint64_t columns = shape.widths.back();
+    std::uint64_t variable = shape.dimension() - shape.widths[shape.widths.size() - 2] * columns;
+    while (variable < shape.dimension()) {
+        SparseRow row;
+        for (std::uint64_t j = 0; j < columns; ++j)
+            row.push_back({static_cast<std::uint32_t>(variable++), 1});
+        rows.push_back(std::move(row));
+    }
+}
+
 void append(std::vector<SparseRow>& rows, const PathLifting& shape, std::span<const Residue> point,
             const PrimeField& field) {
     for (std::size_t l = 1; l < shape.layers(); ++l) {
@@ -106,8 +118,9 @@ void append(std::vector<SparseRow>& rows, const PathLifting& shape, std::span<co
 std::vector<SparseRow> balanced_gradients(const Definition& shape, std::span<const Residue> point,
                                           const PrimeField& field) {
     std::vector<SparseRow> rows;
-    if (const auto* product = std::get_if<MatrixProduct>(&shape)) {
+    if (const auto* product = product_of(shape)) {
         append(rows, *product, point, field);
+        if (std::holds_alternative<ColumnDifferences>(shape)) append_sums(rows, *product);
     } else {
         append(rows, std::get<PathLifting>(shape), point, field);
     }

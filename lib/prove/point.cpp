@@ -24,7 +24,7 @@ SparseRow sparse(const std::vector<Residue>& vector) {
 /// zero.
 SparseRow row_of(const Word& word, const Family& family, std::span<const Residue> point,
                  const PrimeField& field) {
-    const bool expanded = !std::holds_alternative<MatrixProduct>(family.definition());
+    const bool expanded = product_of(family.definition()) == nullptr;
     if (word.size() > 1 || !expanded) return sparse(word_value(family, word, point, field));
     return sparse_value(family.field(word[0]), point, field);
 }

@@ -68,7 +68,7 @@ bool rests(const Family& family, std::span<const Rational> point) {
 std::uint64_t evaluation_cost(const Family& family) {
     const std::uint64_t dimension = family.dimension();
     const Definition& definition = family.definition();
-    if (const auto* product = std::get_if<MatrixProduct>(&definition))
+    if (const auto* product = product_of(definition))
         return dimension * std::ranges::max(product->widths);
     if (const auto* lifting = std::get_if<PathLifting>(&definition))
         return dimension * std::ranges::max(lifting->widths);

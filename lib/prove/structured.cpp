@@ -29,11 +29,11 @@ class PointTrial {
         if (!laws_are_independent()) return std::nullopt;
         add_letters();
         if (auto order = find_order()) return certificate(*order);
-        const auto* product = std::get_if<MatrixProduct>(&shape_);
+        const auto* product = product_of(shape_);
         if (product == nullptr) return std::nullopt;
-        add_leading_brackets(product->widths.front(), product->widths.back());
+        add_leading_brackets(product->widths.front(), columns(*product));
         if (auto order = find_order()) return certificate(*order);
-        if (!add_long_words(product->widths.front(), product->widths.back())) return std::nullopt;
+        if (!add_long_words(product->widths.front(), columns(*product))) return std::nullopt;
         if (auto order = find_order()) return certificate(*order);
         return std::nullopt;
     }
@@ -43,7 +43,7 @@ class PointTrial {
     /// brackets for a few k have coefficients that tell the layers from each other.
     std::optional<Certificate> run_graded(const MatrixProduct& shape) {
         if (!laws_are_independent()) return std::nullopt;
-        const std::uint64_t rows = shape.widths.front(), columns = shape.widths.back();
+        const std::uint64_t rows = shape.widths.front(), columns = this->columns(shape);
         const std::uint64_t layers = shape.widths.size() - 1;
         for (std::uint64_t a = 0; a < rows * columns; ++a) select({letter(a)});
         for (std::uint64_t k = 0; k < std::min(columns, layers); ++k) {
@@ -66,6 +66,12 @@ class PointTrial {
 
   private:
     static std::uint32_t letter(std::uint64_t index) { return static_cast<std::uint32_t>(index); }
+
+    /// The letters of one row of the product.
+    std::uint64_t columns(const MatrixProduct& product) const {
+        const bool differences = std::holds_alternative<ColumnDifferences>(shape_);
+        return product.widths.back() - (differences ? 1 : 0);
+    }
 
     /// Keeps the word if its value is independent of those before, and needed.
     void select(Word word) {
@@ -91,9 +97,8 @@ class PointTrial {
     }
 
     void add_letters() {
-        const auto* product = std::get_if<MatrixProduct>(&shape_);
-        letters_ =
-            product != nullptr ? product->widths.front() * product->widths.back() : point_.size();
+        const auto* product = product_of(shape_);
+        letters_ = product != nullptr ? product->widths.front() * columns(*product) : point_.size();
         moves_.assign(letters_, 0);
         for (std::uint32_t a = 0; a < letters_; ++a) {
             const std::size_t before = words_.size();
@@ -194,7 +199,7 @@ std::optional<Certificate> structured_proof(const Definition& shape, const Progr
         std::vector<std::uint64_t> ones(lifting->dimension(), 1);
         return PointTrial(shape, std::move(ones), field, progress).run();
     }
-    const auto* product = std::get_if<MatrixProduct>(&shape);
+    const auto* product = product_of(shape);
     if (product == nullptr || has_wide_layer(*product) ||
         balanced_count(shape) > product->dimension())
         return std::nullopt;

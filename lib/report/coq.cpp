@@ -141,6 +141,8 @@ class Theorem {
     std::string definition_of(const MatrixProduct& shape) const {
         return "(MatrixProduct " + widths(shape.widths, n) + ")";
     }
+    /// They have no theory, and are refused before.
+    static std::string definition_of(const ColumnDifferences&) { return {}; }
     std::string definition_of(const PathLifting& shape) const {
         return std::string("(PathLifting ") + (shape.bias ? "true " : "false ") +
                widths(shape.widths, n) + ")";
@@ -207,6 +209,8 @@ std::string to_coq(const Certificate& certificate) {
         throw InputError("no theorem in Coq: the claim is randomised" + known);
     if (certificate.copies != 1)
         throw InputError("no theorem in Coq: the family is one of copies" + known);
+    if (std::holds_alternative<ColumnDifferences>(certificate.family))
+        throw InputError("no theorem in Coq: the family is one of column differences" + known);
     if (!certificate.forms.empty() && std::holds_alternative<PathLifting>(certificate.family))
         throw InputError("no theorem in Coq: forms of a path lifting" + known);
     if (certificate.balanced) {

@@ -107,9 +107,12 @@ std::vector<Block> order_of_laws(const Context& context) {
         return {
             say("The laws are not written out in the certificate: it says that they are the {} "
                 "that balance neighbouring layers, in the order of the layers{}.",
-                {context.laws(), context.matrices() != nullptr ? " and of the rows of the "
-                                                                 "symmetric matrices"
-                                                               : " and of their neurons"})};
+                {context.laws(),
+                 context.are_differences()
+                     ? " and of the rows of the symmetric matrices, and the sums of the rows of "
+                       "the last matrix"
+                 : context.matrices() != nullptr ? " and of the rows of the symmetric matrices"
+                                                 : " and of their neurons"})};
     }
     if (certificate.law_pivots.empty()) return {};
     Passage list = say("The laws are in a triangular order, at the parameters ");
@@ -330,8 +333,10 @@ std::vector<Block> evidence(const Context& context) {
                 "layer where this parameter does not force another one.",
                 {Formula{"X_{e}", "X_e"}, same("e")}));
     } else if (context.matrices() != nullptr) {
-        blocks.emplace_back(say("The fields: {}, the entries of the product counted row by row.",
-                                {Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"}}));
+        blocks.emplace_back(
+            say("The fields: {}, the {} counted row by row.",
+                {Formula{"X_{k} = \\nabla\\varphi_{k}", "X_k = ∇φ_k"},
+                 context.are_differences() ? "components" : "entries of the product"}));
     } else {
         blocks.emplace_back(
             context.is_map() ? say("The fields {} are taken times the common denominators of the "

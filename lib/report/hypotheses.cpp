@@ -24,6 +24,13 @@ Passage converse(const Context& context) {
             "provided that the data reach every direction of {} (",
             {phi()});
     append(text, reach_of_data(context));
+    if (context.are_differences()) {
+        append(text,
+               say(") and that the gradients of the loss with respect to the outputs, over all "
+                   "labels, span all output directions of sum zero. Softmax cross-entropy on "
+                   "logits satisfies the latter."));
+        return text;
+    }
     append(text, say(") and that the gradients of the loss with respect to the outputs, over all "
                      "labels, span all output directions. The squared loss satisfies the latter. "
                      "Softmax cross-entropy on logits does not: its gradients sum to zero, and the "
@@ -184,15 +191,19 @@ std::vector<Block> hypotheses(const Context& context) {
     blocks.emplace_back(say(
         "The theorem is about the map {}, and has no further hypothesis. It carries over to "
         "networks as follows. Let a model {} with a differentiable {} be trained by the gradient "
-        "flow {}, where {} is the empirical risk for some data set and some differentiable loss. "
+        "flow {}, where {} is the empirical risk for some data set and some differentiable loss{}. "
         "Then {} is a combination of the gradients of the components of {} at {}.",
-        {phi(), model_of_phi(), same("f"), gradient_flow(), same("E"), risk_gradient(), phi(),
-         theta()}));
+        {phi(), model_of_phi(), same("f"), gradient_flow(), same("E"),
+         context.are_differences()
+             ? " whose gradients with respect to the outputs sum to zero, as those of softmax "
+               "cross-entropy do"
+             : "",
+         risk_gradient(), phi(), theta()}));
     Items items;
     items.passages.push_back(
         say("Hence every conservation law of {} is constant along the training, whatever the data "
-            "and the loss.",
-            {phi()}));
+            "and the loss{}.",
+            {phi(), context.are_differences() ? " of this kind" : ""}));
     items.passages.push_back(converse(context));
     if (context.lifting() != nullptr) {
         items.passages.push_back(say(

@@ -34,13 +34,15 @@ struct Context {
     std::size_t forms() const { return certificate.forms.size(); }
     std::size_t rank() const { return certificate.rank(); }
     bool is_map() const { return abide::is_map(certificate.family); }
-    const MatrixProduct* matrices() const {
-        return std::get_if<MatrixProduct>(&certificate.family);
+    /// The product of matrices, of which only differences of columns may count.
+    const MatrixProduct* matrices() const { return product_of(certificate.family); }
+    bool are_differences() const {
+        return std::holds_alternative<ColumnDifferences>(certificate.family);
     }
     const PathLifting* lifting() const { return std::get_if<PathLifting>(&certificate.family); }
     /// ℝ^D, or M if there is a domain.
     Formula space() const;
-    /// B_l(i, j), B_l(j), or h_k for the law with index k.
+    /// B_l(i, j), B_l(j), S(i), or h_k for the law with index k.
     Formula law_symbol(std::size_t k) const;
     bool recognises_some() const;
 };

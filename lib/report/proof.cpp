@@ -34,6 +34,17 @@ Passage balance_of_paths(const PathLifting& shape) {
          shape.bias ? " and the bias" : ""});
 }
 
+Passage balances_are_laws(const Context& context) {
+    if (context.lifting() != nullptr) return balance_of_paths(*context.lifting());
+    Passage text = balance_of_matrices();
+    if (!context.are_differences()) return text;
+    append(text, say(" This holds of the entries of the product, and so of their differences. The "
+                     "sum of a row of the last factor moves by the sum of a row of {}, which is "
+                     "zero, since for differences the rows of {} have the sum zero.",
+                     {Formula{"P_{q}^{\\top}A", "P_qᵀ A"}, same("A")}));
+    return text;
+}
+
 std::vector<Block> laws_are_laws(const Context& context) {
     if (context.laws() == 0) return {};
     const Inline fields = Formula{"X_{k}", "X_k"};
@@ -42,8 +53,7 @@ std::vector<Block> laws_are_laws(const Context& context) {
         return {say("{} For every shape the polynomials that balance its layers are conserved; the "
                     "checker computes nothing for it.",
                     {step}),
-                context.matrices() != nullptr ? balance_of_matrices()
-                                              : balance_of_paths(*context.lifting())};
+                balances_are_laws(context)};
     }
     std::vector<Block> blocks{
         context.laws() == 1
@@ -54,9 +64,7 @@ std::vector<Block> laws_are_laws(const Context& context) {
                   "identically zero: a finite computation with integers, which the checker carries "
                   "out.",
                   {step, context.laws(), same("h"), fields, annihilation()})};
-    if (context.recognises_some())
-        blocks.emplace_back(context.matrices() ? balance_of_matrices()
-                                               : balance_of_paths(*context.lifting()));
+    if (context.recognises_some()) blocks.emplace_back(balances_are_laws(context));
     return blocks;
 }
 

@@ -12,8 +12,8 @@ Variable entry(const MatrixProduct& shape, std::size_t l, std::uint64_t i, std::
 }
 
 Polynomial balance_of(const Balance& balance, const MatrixProduct& shape) {
-    const auto [l, i, j, factor] = balance;
-    return abide::balance(shape, l, i, j) * Polynomial(factor);
+    return abide::balance(shape, balance.layer, balance.row, balance.column) *
+           Polynomial(balance.factor);
 }
 
 Polynomial balance_of(const Balance& balance, const PathLifting& shape) {
@@ -29,7 +29,7 @@ std::optional<Balance> place_in_first_row(const Shape& shape, Variable variable,
     for (std::size_t l = 1; l + 1 < shape.widths.size(); ++l) {
         const std::uint64_t first = first_of(l);
         if (variable >= first && variable - first < shape.widths[l])
-            return Balance{l, variable - first, variable - first, 1};
+            return Balance{l, variable - first, variable - first, 1, false};
     }
     return std::nullopt;
 }
@@ -91,14 +91,15 @@ bool is_usual(const std::vector<std::string>& names, const PathLifting& shape) {
 }  // namespace
 
 Polynomial expand(const Balance& balance, const Definition& shape) {
-    if (const auto* product = std::get_if<MatrixProduct>(&shape))
-        return balance_of(balance, *product);
+    if (balance.is_sum)
+        return outgoing_sum(std::get<ColumnDifferences>(shape), balance.row) *
+               Polynomial(balance.factor);
+    if (const auto* product = product_of(shape)) return balance_of(balance, *product);
     return balance_of(balance, std::get<PathLifting>(shape));
 }
 
 std::optional<Balance> recognise(const Polynomial& law, const Definition& family) {
-    if (const auto* product = std::get_if<MatrixProduct>(&family))
-        return recognise_in(*product, law);
+    if (const auto* product = product_of(family)) return recognise_in(*product, law);
     if (const auto* lifting = std::get_if<PathLifting>(&family)) return recognise_in(*lifting, law);
     return std::nullopt;
 }
@@ -109,17 +110,22 @@ std::vector<Balance> balances_of(const Definition& family) {
         for (std::size_t l = 1; l + 1 < widths.size(); ++l) {
             for (std::uint64_t i = 0; i < widths[l]; ++i) {
                 for (std::uint64_t j = i; j < (neurons ? i + 1 : widths[l]); ++j)
-                    balances.push_back({l, i, j, 1});
+                    balances.push_back({l, i, j, 1, false});
             }
         }
     };
-    if (const auto* product = std::get_if<MatrixProduct>(&family)) add(product->widths, false);
+    if (const auto* product = product_of(family)) add(product->widths, false);
+    if (const auto* differences = std::get_if<ColumnDifferences>(&family)) {
+        const auto& n = differences->product.widths;
+        for (std::uint64_t i = 0; i < n[n.size() - 2]; ++i)
+            balances.push_back({n.size() - 1, i, 0, 1, true});
+    }
     if (const auto* lifting = std::get_if<PathLifting>(&family)) add(lifting->widths, true);
     return balances;
 }
 
 bool has_usual_names(const Certificate& certificate) {
-    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family))
+    if (const auto* product = product_of(certificate.family))
         return is_usual(certificate.variables, *product);
     if (const auto* lifting = std::get_if<PathLifting>(&certificate.family))
         return is_usual(certificate.variables, *lifting);

@@ -18,7 +18,8 @@ std::string title_of(const Context& context) {
     std::string text = "Conservation laws of ";
     if (!one) text += std::to_string(context.copies) + " copies of ";
     if (const MatrixProduct* product = context.matrices())
-        return text + "the linear network " + widths_text(product->widths);
+        return text + "the linear network " + widths_text(product->widths) +
+               (context.are_differences() ? " with softmax loss" : "");
     if (const PathLifting* lifting = context.lifting()) {
         return text + "the ReLU network " + widths_text(lifting->widths) +
                (lifting->bias ? " with biases" : "");
@@ -82,6 +83,7 @@ Formula Context::law_symbol(std::size_t k) const {
         const std::string index = std::to_string(k + 1);
         return {"h_{" + index + "}", "h" + index};
     }
+    if (balance->is_sum) return same("S(") + number(balance->row + 1) + same(")");
     const std::string layer = std::to_string(balance->layer);
     const Formula column = matrices() ? same(", ") + number(balance->column + 1) : Formula{};
     return Formula{"B_{" + layer + "}(", "B" + layer + "("} + number(balance->row + 1) + column +
@@ -155,13 +157,19 @@ std::string hypothesis(const Certificate& certificate) {
     if (!is_map(certificate.family))
         return "About the given vector fields: the laws are the functions that all of them "
                "conserve.";
-    const bool is_layered = std::holds_alternative<MatrixProduct>(certificate.family) ||
+    const bool is_layered = product_of(certificate.family) != nullptr ||
                             std::holds_alternative<PathLifting>(certificate.family);
     if (!is_layered) {
         return "About the map phi: every law is conserved by all gradient flows whose gradient is "
                "a combination of those of the components of phi at every point. There are no "
                "others for all of these flows together. Which network, data and loss they belong "
                "to is not part of the certificate.";
+    }
+    if (std::holds_alternative<ColumnDifferences>(certificate.family)) {
+        return "About the map phi: every law is conserved by gradient flow for all data and all "
+               "losses whose gradients sum to zero over the outputs (softmax cross-entropy is "
+               "one). There are no others for all data together if the data reach every direction "
+               "of phi and the loss gradients span all outputs with sum zero.";
     }
     std::string text =
         "About the map phi: every law is conserved by gradient flow for all data and all "

@@ -112,6 +112,19 @@ std::vector<Block> describe(const MatrixProduct& shape, const Context& context) 
     return blocks;
 }
 
+std::vector<Block> describe(const ColumnDifferences& shape, const Context& context) {
+    std::vector<Block> blocks = describe(shape.product, context);
+    blocks.front() = say(
+        "Let {} be a product of matrices, the map of a linear network with {} neurons a layer: {} "
+        "has {} rows and {} columns, and the parameters are the {} entries of these matrices. The "
+        "{} components of {} are the differences {}, {}, of the columns to the last one.",
+        {Formula{"P = U_{1}\\cdots U_{q}", "P = U1 ⋯ Uq"}, widths_of(shape.product.widths),
+         Formula{"U_{l}", "U_l"}, Formula{"n_{l-1}", "n_(l-1)"}, Formula{"n_{l}", "n_l"},
+         context.dimension(), shape.components(), phi(),
+         Formula{"P_{i,j} - P_{i,n_{q}}", "P_(i,j) - P_(i,n_q)"}, Formula{"j < n_{q}", "j < n_q"}});
+    return blocks;
+}
+
 std::string number_of_paths(const PathLifting& shape) {
     try {
         return std::to_string(shape.paths()) + " in all, ";

@@ -42,7 +42,8 @@ using Place = std::pair<std::uint64_t, std::uint64_t>;
 std::set<Place> places_in(const Context& context, std::size_t layer) {
     std::set<Place> places;
     for (const auto& balance : context.balances) {
-        if (balance && balance->layer == layer) places.emplace(balance->row, balance->column);
+        if (balance && balance->layer == layer && !balance->is_sum)
+            places.emplace(balance->row, balance->column);
     }
     return places;
 }
@@ -96,6 +97,17 @@ Passage neurons_of(const std::set<Place>& places, std::size_t layer, const PathL
                {which, layer, balance});
 }
 
+/// What all outputs receive from each neuron before them.
+Passage sums_of_rows(std::size_t rows, std::size_t layers) {
+    const std::string last = std::to_string(layers);
+    const Formula matrix{"U_{" + last + "}", "U" + last};
+    const std::string text = rows == 1
+                                 ? "the sum of the only row of {}: {}"
+                                 : "the sums of the " + std::to_string(rows) + " rows of {}: {}";
+    return say(text.c_str(), {matrix, Formula{"S(i) = \\textstyle\\sum_{j} U_{" + last + ",i,j}",
+                                              "S(i) = Σ_j U" + last + "_i_j"}});
+}
+
 bool has_factors(const Context& context) {
     return std::ranges::any_of(
         context.balances, [](const auto& balance) { return balance && !balance->factor.is_one(); });
@@ -114,6 +126,10 @@ std::vector<Block> laws_as_a_person_writes_them(const Context& context) {
                                      ? entries_of(places, l, context.matrices()->widths[l])
                                      : neurons_of(places, l, *context.lifting()));
     }
+    if (const auto sums = std::ranges::count_if(
+            context.balances, [](const auto& balance) { return balance && balance->is_sum; });
+        sums > 0)
+        named.passages.push_back(sums_of_rows(static_cast<std::size_t>(sums), layers));
     Listing others("law");
     for (std::size_t k = 0; k < context.laws(); ++k) {
         if (context.balances[k]) continue;

@@ -116,6 +116,7 @@ let listed f is_map =
 let shape f kind =
   let lifting = kind = "path-lifting" in
   let bias = lifting && accept f.text " bias" in
+  if (not lifting) && f.version >= 3 && accept f.text " differences" then unsupported "differences";
   let rec widths () =
     expect f.text " ";
     let n = natural f.text 1 ((1 lsl 32) - 1) in

@@ -31,6 +31,12 @@ Certificate read(const std::string& text) {
     return read_certificate(in);
 }
 
+std::string written(const Certificate& certificate) {
+    std::ostringstream out;
+    write(out, certificate);
+    return out.str();
+}
+
 std::string with(std::string text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);
     REQUIRE(at != text.npos);
@@ -49,6 +55,23 @@ void check_unreadable(const std::string& text, std::size_t line, const std::stri
 }
 
 }  // namespace
+
+TEST_CASE("differences of columns are read since version 1.3, and have two columns") {
+    const std::string text =
+        "abide-certificate 1.3\nvariables a b c d\nmatrix-product differences 1 1 3\npoint 2 0 0 "
+        "0\n"
+        "laws 2 balanced independent modulo 101\nwords 2 triangular modulo 7\n1 at b\n2 at c\n"
+        "claim exactly 2\nend\n";
+    CHECK(written(read(text)) == text);
+    CHECK(read(text).family == Definition(ColumnDifferences{{{1, 1, 3}}}));
+    CHECK(read(text).explicit_laws() == 2);
+    check_unreadable(with(text, "1.3", "1.2"), 3, "needs version 1.3");
+    check_unreadable(with(text, "1 1 3", "1 2 1"), 3, "two columns");
+    check_unreadable(with(text, "1 1 3", "3"), 3, "two widths");
+    check_unreadable(with(text, "1 1 3", "1 1 4"), 3, "more than D parameters");
+    check_unreadable(with(text, "2 at c", "3 at c"), 8, "3");
+    check_unreadable(with(text, "laws 2", "laws 1"), 5, "balanced");
+}
 
 TEST_CASE("a certificate of layers has the numbers of all copies") {
     const Certificate certificate = read(layers);

@@ -93,6 +93,11 @@ Definition random_family(Random& random, std::size_t& dimension) {
     if (random.below(3) == 0) {
         Definition shape = MatrixProduct{random_widths(random)};
         if (random.below(2) == 0) shape = PathLifting{random_widths(random), random.below(2) == 0};
+        if (random.below(4) == 0) {
+            std::vector<std::uint64_t> widths = random_widths(random);
+            ++widths.back();
+            shape = ColumnDifferences{{widths}};
+        }
         dimension = *dimension_of(shape);
         return shape;
     }
@@ -169,7 +174,8 @@ void add_news_of_1_3(Certificate& certificate, Random& random) {
 }
 
 bool is_new(const Certificate& certificate) {
-    return certificate.copies != 1 || certificate.balanced || !certificate.word_pivots.empty();
+    return certificate.copies != 1 || certificate.balanced || !certificate.word_pivots.empty() ||
+           std::holds_alternative<ColumnDifferences>(certificate.family);
 }
 
 Certificate random_certificate(Random& random) {

@@ -279,6 +279,19 @@ claim exactly 9
 end
 )";
 
+const std::string differences_example = R"(abide-certificate 1.3
+# linear:1-1-3 with softmax loss
+variables a b c d
+matrix-product differences 1 1 3
+point 2 0 0 0
+laws 2 balanced independent modulo 2147483647
+words 2 triangular modulo 2147483647
+1 at b
+2 at c
+claim exactly 2
+end
+)";
+
 const std::string neurons_example = R"(abide-certificate 1.3
 # relu:2-2-2+bias
 variables a11 a12 a21 a22 b1 b2 c11 c12 c21 c22
@@ -434,6 +447,7 @@ end
     {with(with(layers_example, "copies 3\n", "domain 1\npositive a11\n"), "exactly 9", "exactly 3"),
      verified("exactly 3", 3, 8)},
     {neurons_example, verified("exactly 2", 2, 10)},
+    {differences_example, verified("exactly 2", 2, 4)},
     // Comments in any place, with any text.
     {"# \xc3\xa9\r\t\n#\n" + with(worked_example, "point", "#\n# 1 2\npoint"),
      verified("exactly 1", 1, 2)},

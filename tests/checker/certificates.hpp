@@ -59,6 +59,8 @@ extern const std::string randomised_example;
 
 /// The fourth worked example of the document: balanced laws, triangular words, and copies.
 extern const std::string layers_example;
+/// The fifth worked example of the document: the differences of three outputs.
+extern const std::string differences_example;
 /// Balanced laws and triangular words of a ReLU network.
 extern const std::string neurons_example;
 

@@ -13,9 +13,10 @@ namespace {
 
 /// One certificate of each kind of family, evidence and claim.
 std::vector<std::string> kinds() {
-    return {worked_example, trajectory_example, product_shape,    lifting_shape,
-            form_example,   forms_and_brackets, forms_of_a_shape, drift_example,
-            domain_example, randomised_example, layers_example,   neurons_example};
+    return {worked_example,     trajectory_example, product_shape,    lifting_shape,
+            form_example,       forms_and_brackets, forms_of_a_shape, drift_example,
+            domain_example,     randomised_example, layers_example,   neurons_example,
+            differences_example};
 }
 
 /// Bytes that get further than others: those of the format.

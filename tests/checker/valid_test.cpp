@@ -21,6 +21,7 @@ TEST_CASE("the worked examples of the format's document are verified") {
     CHECK(document.find(trajectory_example) != document.npos);
     CHECK(document.find(form_example) != document.npos);
     CHECK(document.find(layers_example) != document.npos);
+    CHECK(document.find(differences_example) != document.npos);
 }
 
 TEST_CASE("terms may stand in any order, and fields be listed twice") {

@@ -84,12 +84,16 @@ certificate layers 'abide-certificate 1.3' 'variables a b c d e f g h' 'matrix-p
   'laws 3 balanced independent modulo 9' 'words 5 triangular modulo 101' '1 at e' '2 at f' '3 at g' '4 at h' '1 3 at c' 'claim exactly 9'
 certificate neurons 'abide-certificate 1.3' 'variables a b c' 'path-lifting bias 1 1 1' 'point 1 2 3' \
   'laws 1 balanced independent modulo 101' 'words 2 triangular modulo 7' '3 at a' '2 at b' 'claim exactly 1'
+certificate differences 'abide-certificate 1.3' 'variables a b c d' 'matrix-product differences 1 1 3' 'point 2 0 0 0' \
+  'laws 2 balanced independent modulo 101' 'words 2 triangular modulo 7' '1 at b' '2 at c' 'claim exactly 2'
+certificate product-differences 'abide-certificate 1.3' 'variables a b c d e f' 'matrix-product differences 1 2 2' 'point 1 1 1 1 1 2' \
+  'laws 0 independent modulo 101' 'words 1 independent modulo 7' '1' 'claim at-least 0 at-most 5'
 certificate pivots 'abide-certificate 1.3' 'variables x y' 'map 1' 'x*y' 'point 1 2' 'laws 1 triangular modulo 5' 'x^2 - y^2 at y' \
   'words 1 triangular modulo 7' '1 at x' 'claim exactly 1'
-for name in form trajectory domain layers neurons pivots; do
+for name in form trajectory domain layers neurons differences pivots; do
   try_certificate "$folder/$name.cert"
 done
-for name in bounds randomised bias map; do
+for name in bounds randomised bias map product-differences; do
   must_be '0 VERIFIED' "$folder/$name.cert"
   sed '/^claim/s/exactly /&1/; /^claim/s/at-most /&1/' "$folder/$name.cert" >"$folder/forged.cert"
   must_be '1 REJECTED' "$folder/forged.cert"

@@ -36,6 +36,28 @@ void require_solution(const Family& family, const PrimeField& field, const RingV
 
 }  // namespace
 
+TEST_CASE("the curve of differences of columns is that of its expanded fields") {
+    Random random(7);
+    for (const auto& widths : shapes) {
+        if (widths.back() < 2) continue;
+        const ColumnDifferences shape{{widths}};
+        const auto passes = make_family(shape.product.dimension(), shape);
+        const auto expanded = make_family(shape.product.dimension(), expand(shape));
+        const PrimeField field(10007);
+        constexpr std::size_t precision = 9;
+        const RingVector controls = random_series(passes->count(), precision, 10007, random);
+        const std::vector<Residue> start = random.residues(passes->dimension(), 10007);
+        const auto one = passes->integrate(field, controls, start);
+        const auto other = expanded->integrate(field, controls, start);
+        CHECK(same(one->point(), other->point()));
+        require_solution(*passes, field, controls, *one);
+        for (std::size_t i = 0; i < passes->count(); ++i)
+            CHECK(same(one->field_along(i), other->field_along(i)));
+        const RingVector y = random_series(passes->dimension(), precision, 10007, random);
+        CHECK(same(one->derivative(y), other->derivative(y)));
+    }
+}
+
 TEST_CASE("the curve of a matrix product is that of its expanded fields") {
     Random random(1);
     for (const auto& widths : shapes) {

@@ -56,6 +56,33 @@ TEST_CASE("a matrix product by its shape is the expanded map") {
     }
 }
 
+TEST_CASE("differences of columns by their shape are the expanded map") {
+    Random random(3);
+    for (const auto& widths : shapes) {
+        if (widths.back() < 2) continue;
+        CAPTURE(widths);
+        const ColumnDifferences shape{{widths}};
+        const PolynomialMap product = expand(shape.product), map = expand(shape);
+        const std::size_t columns = widths.back();
+        REQUIRE(map.components.size() == widths.front() * (columns - 1));
+        for (std::size_t i = 0, k = 0; i < widths.front(); ++i) {
+            for (std::size_t j = 0; j + 1 < columns; ++j, ++k) {
+                CHECK(map.components[k] == product.components[i * columns + j] -
+                                               product.components[i * columns + columns - 1]);
+            }
+        }
+        const auto passes = make_family(shape.product.dimension(), shape);
+        const auto expanded = make_family(passes->dimension(), map);
+        CHECK(passes->count() == expanded->count());
+        CHECK(passes->degree() == expanded->degree());
+        CHECK(passes->norm() == expanded->norm());
+        CHECK(expanded_map(passes->definition()) == map);
+        for (std::size_t i = 0; i < passes->count(); ++i)
+            CHECK(passes->field(i) == expanded->field(i));
+        require_same_in_every_ring(*passes, *expanded, random);
+    }
+}
+
 TEST_CASE("a path lifting by its shape is the map of its reference paths") {
     Random random(2);
     for (const auto& widths : shapes) {

@@ -56,6 +56,14 @@ TEST_CASE("sparse values of words are those of the passes: products of matrices"
     rc::prop("any shape, point and word", [] { check(MatrixProduct{any_widths()}); });
 }
 
+TEST_CASE("sparse values of words are those of the passes: differences of columns") {
+    rc::prop("any shape, point and word", [] {
+        Widths widths = any_widths();
+        ++widths.back();
+        check(ColumnDifferences{{widths}});
+    });
+}
+
 TEST_CASE("sparse values of words are those of the passes: path liftings") {
     rc::prop("any shape, point and word", [] {
         const bool bias = *rc::gen::arbitrary<bool>();

@@ -74,7 +74,7 @@ std::vector<std::string> variants(const std::string& text, const Token& token,
     } else if (is_word(old[0])) {
         result.insert(result.end(), names.begin(), names.end());
         for (const std::string word : {"nosuch", "over", "1", "exactly", "words", "laws", "end",
-                                       "balanced", "triangular", "copies"})
+                                       "balanced", "triangular", "copies", "differences"})
             result.push_back(word);
     } else {
         for (const std::string sign : {"+", "-", "*", "^", ";", " ", "\n", "#", "."})

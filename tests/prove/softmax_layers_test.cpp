@@ -1,6 +1,9 @@
 // Two linear layers of full size with softmax cross-entropy, where no map can be expanded: laws and
 // rank are counted at one sparse point, and on small ones the same way gives what count() does.
 
+#include "checked_proof.hpp"
+
+#include <abide/error.hpp>
 #include <abide/fields/sparse_words.hpp>
 #include <abide/models/data.hpp>
 #include <abide/prove/prove.hpp>
@@ -106,6 +109,29 @@ TEST_CASE("softmax cross-entropy on two linear layers, at one sparse point") {
         CHECK(counted.at_most == laws_of(n, k, m));
     }
     CHECK(laws_of(784, 128, 10) == 8384);
+}
+
+TEST_CASE("softmax cross-entropy on layers of full size is proved, and checked from the file") {
+    const auto proved = [](const std::string& name) {
+        const Model model = with_softmax_loss(make_model(name), *network_of(name));
+        CHECK(model.setting.loss == Loss::softmax);
+        const Proof proof = prove(model);
+        CHECK(proof.standing() == Standing::proved);
+        const std::size_t laws = proof.certificate.at_least();
+        CHECK(verdict_of(written(proof.certificate)) == exactly(laws, model.variables.size()));
+        CHECK(count(model).at_most == laws);
+        return laws;
+    };
+    CHECK(proved("linear:784-128-10") == 8384);
+    CHECK(proved("linear:40-40-40") == 40 + 40 * 41 / 2);
+    CHECK(proved("linear:100-50-20-10") == 50 * 51 / 2 + 20 * 21 / 2 + 20);
+    // No proof by structure: (n_2 − 1) + n_0 < k.
+    CHECK(proved("linear:2-300-9") == 300 + 10 * (601 - 10) / 2);
+    const std::string copies = "3*linear:784-128-10";
+    CHECK_THROWS_AS(with_softmax_loss(make_model(copies), *network_of("linear:784-128-10")),
+                    InputError);
+    const std::string one = "linear:5000-1000-1";
+    CHECK_THROWS_AS(with_softmax_loss(make_model(one), *network_of(one)), LimitError);
 }
 
 }  // namespace abide::test

@@ -7,6 +7,7 @@
 #include <abide/error.hpp>
 #include <abide/fields/word_value.hpp>
 #include <abide/laws/independence.hpp>
+#include <abide/models/data.hpp>
 #include <abide/prove/structured.hpp>
 
 #include <catch2/catch.hpp>
@@ -72,6 +73,37 @@ TEST_CASE("a structured proof, the dense trajectory and the symbolic closure cou
         CHECK(trajectory_closure(*model.family, random).rank == certificate->rank());
         CHECK(certificate->at_least() == prove(model).certificate.at_least());
         CHECK(verdict_of(written(*certificate)) == exactly(certificate->at_least(), dimension));
+    }
+}
+
+TEST_CASE("differences of columns: by structure, by the trajectory, and as a map for softmax") {
+    for (const std::string name :
+         {"linear:2-2-2", "linear:3-2-3", "linear:4-3-2", "linear:3-3-4", "linear:2-1-3",
+          "linear:2-3-3", "linear:2-3-2-3", "linear:3-3-3-3", "linear:4-3-3-3", "linear:3-3-3-3-3",
+          "linear:1-1-2", "linear:2-3"}) {
+        CAPTURE(name);
+        const Model linear = make_model(name);
+        const Count expected = count(with_softmax_loss(linear, *network_of(name)));
+        REQUIRE(expected.standing == Standing::proved);
+        Model model = linear;
+        model.family =
+            make_family(linear.variables.size(),
+                        ColumnDifferences{std::get<MatrixProduct>(linear.family->definition())});
+        model.candidates = balanced_laws(model.family->definition());
+        const auto certificate = structured(model);
+        REQUIRE(certificate);
+        CHECK(certificate->exactly());
+        CHECK(certificate->at_least() == expected.at_least);
+        check_evidence(*certificate, *model.family);
+        Random random(6);
+        CHECK(symbolic_closure(*model.family, random).rank == certificate->rank());
+        CHECK(trajectory_closure(*model.family, random).rank == certificate->rank());
+        const std::size_t dimension = model.variables.size();
+        CHECK(verdict_of(written(*certificate)) == exactly(expected.at_least, dimension));
+        // The usual way, too, with laws and words that are listed.
+        const Proof proof = prove(model);
+        CHECK_FALSE(proof.certificate.balanced);
+        CHECK(verdict_of(written(proof.certificate)) == exactly(expected.at_least, dimension));
     }
 }
 

@@ -28,6 +28,35 @@ class Proved {
 
 }  // namespace
 
+TEST_CASE("differences of outputs are reported as what they are, and not known to Coq") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("a.cert");
+    answer({"prove", "linear:90-30-20", "--loss", "softmax", "-o", file});
+    CHECK(contains(read_file(file), "\nmatrix-product differences 90 30 20\n"));
+    const std::string text = unwrapped(answer({"report", file}));
+    for (const std::string part :
+         {"# Conservation laws of the linear network 90-30-20 with softmax loss",
+          "The 1710 components of `φ` are the differences",
+          "whose gradients with respect to the outputs sum to zero",
+          "Softmax cross-entropy on logits satisfies the latter",
+          "- the 465 entries `B1(i, j), 1 ≤ i ≤ j ≤ 30`",
+          "- the sums of the 30 rows of `U2`: `S(i) = Σ_j U2_i_j`",
+          "and the sums of the rows of the last matrix",
+          "The sum of a row of the last factor moves by the sum of a row"})
+        CHECK(contains(text, part));
+    CHECK_FALSE(contains(text, "Softmax cross-entropy on logits does not"));
+    CHECK(contains(answer({"report", file, "--format", "latex"}), "S(i) ="));
+    const auto json = nlohmann::json::parse(answer({"report", file, "--format", "json"}));
+    CHECK(json["at_least"] == 495);
+    const ProcessResult coq = abide({"report", file, "--format", "coq"});
+    CHECK(coq.status == 2);
+    CHECK(contains(coq.err, "column differences"));
+    CHECK(contains(answer({"show", file}), "U2_1_1 + U2_1_2 + U2_1_3"));
+    CHECK(contains(answer({"show", "linear:90-30-20", "--loss", "softmax"}), "vector fields"));
+    CHECK(contains(answer({"prove", "linear:90-30-20", "--loss", "softmax"}),
+                   "and the sums of the rows of U_2."));
+}
+
 TEST_CASE("a report is Markdown unless something else is asked for") {
     const Proved proved("linear:2-3-2");
     const std::string text = answer({"report", proved.path()});

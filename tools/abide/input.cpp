@@ -58,7 +58,7 @@ namespace {
 /// a row or column of them for a product.
 double terms_of_laws(const Certificate& certificate) {
     const auto parameters = static_cast<double>(certificate.variables.size());
-    const auto* product = std::get_if<MatrixProduct>(&certificate.family);
+    const auto* product = product_of(certificate.family);
     if (product == nullptr) return 2 * parameters;
     return 2 * parameters * static_cast<double>(std::ranges::max(product->widths));
 }
@@ -122,7 +122,7 @@ double size_of_fields(const Definition& family) {
         const auto layers = static_cast<double>(lifting->layers());
         return static_cast<double>(lifting->dimension()) * layers * layers;
     }
-    const auto* product = std::get_if<MatrixProduct>(&family);
+    const auto* product = product_of(family);
     if (product == nullptr) return 0;
     const auto layers = static_cast<double>(product->widths.size() - 1);
     double size = layers * layers;

@@ -20,7 +20,9 @@ Json recognised(const Certificate& certificate) {
         Json entry;
         entry["law"] = k + 1;
         entry["layer"] = balance->layer;
-        if (std::holds_alternative<MatrixProduct>(certificate.family)) {
+        if (balance->is_sum) {
+            entry["sum_of_row"] = balance->row + 1;
+        } else if (product_of(certificate.family) != nullptr) {
             entry["row"] = balance->row + 1;
             entry["column"] = balance->column + 1;
         } else {

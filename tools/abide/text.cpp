@@ -57,10 +57,15 @@ std::string laws_of_one(std::uint64_t at_least, std::uint64_t at_most) {
 std::string balanced_text(const Certificate& certificate) {
     if (certificate.explicit_laws() == 0) return "There is no hidden layer, and no law.";
     const std::string laws = certificate.copies == 1 ? "The laws" : "The laws of each copy";
-    if (const auto* product = std::get_if<MatrixProduct>(&certificate.family)) {
+    if (const auto* product = product_of(certificate.family)) {
         const std::size_t last = product->widths.size() - 2;
-        return fmt::format("{} are the entries of U_l^T U_l - U_(l+1) U_(l+1)^T, {}.", laws,
-                           last == 1 ? "l = 1" : fmt::format("l = 1, ..., {}", last));
+        const std::string range = last == 1 ? "l = 1" : fmt::format("l = 1, ..., {}", last);
+        const std::string sums = std::holds_alternative<ColumnDifferences>(certificate.family)
+                                     ? fmt::format("the sums of the rows of U_{}", last + 1)
+                                     : "";
+        if (last == 0) return fmt::format("{} are {}.", laws, sums);
+        return fmt::format("{} are the entries of U_l^T U_l - U_(l+1) U_(l+1)^T, {}{}{}.", laws,
+                           range, sums.empty() ? "" : ", and ", sums);
     }
     return laws +
            " are, for each hidden neuron, the sum of the squares of the weights into it and of its "

@@ -14,11 +14,16 @@ Polynomial balance(const MatrixProduct& shape, std::size_t l, std::uint64_t i, s
 /// if there is one, minus that of the weights out of it.
 Polynomial balance(const PathLifting& shape, std::size_t l, std::uint64_t j);
 
+/// The sum of row i of the last matrix: neuron i's weights into all outputs, whose derivatives
+/// cancel where only differences of columns count.
+Polynomial outgoing_sum(const ColumnDifferences& shape, std::uint64_t i);
+
 /// How many laws balanced_laws gives. Precondition: D is below 2^32.
 std::uint64_t balanced_count(const Definition& definition);
 
-/// For a product of matrices the entries i ≤ j, layer by layer and row by row; for a path lifting
-/// the hidden neurons, layer by layer; for other definitions nothing. So many terms as there are
+/// For a product of matrices the entries i ≤ j, layer by layer and row by row, and for its column
+/// differences then the sums of the rows of the last matrix; for a path lifting the hidden neurons,
+/// layer by layer; for other definitions nothing. So many terms as there are
 /// are held at one time.
 std::vector<Polynomial> balanced_laws(const Definition& definition);
 

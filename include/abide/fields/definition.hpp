@@ -37,6 +37,28 @@ struct MatrixProduct {
     friend bool operator==(const MatrixProduct&, const MatrixProduct&) = default;
 };
 
+/// The differences of the columns of a product to its last column: of the outputs of a linear
+/// network what losses depend on whose gradients sum to zero over the outputs, as softmax with
+/// cross-entropy. Variables are those of the product. Components, row by row: the entry (i, j) for
+/// j < m − 1, minus the entry (i, m − 1), m the number of columns.
+struct ColumnDifferences {
+    /// Of at least two columns.
+    MatrixProduct product;
+
+    /// d.
+    std::uint64_t components() const {
+        return product.widths.front() * (product.widths.back() - 1);
+    }
+    /// Of component i: the entry of the product that it is, and the one that is taken off, as
+    /// components of the product.
+    std::pair<std::uint64_t, std::uint64_t> entries(std::uint64_t i) const {
+        const std::uint64_t columns = product.widths.back();
+        const std::uint64_t row = i / (columns - 1);
+        return {row * columns + i % (columns - 1), row * columns + columns - 1};
+    }
+    friend bool operator==(const ColumnDifferences&, const ColumnDifferences&) = default;
+};
+
 /// The path lifting of a ReLU network by its shape: one component for every path from an input or,
 /// with `bias`, from the bias of a hidden neuron to an output, the product of the parameters on it.
 ///
@@ -85,10 +107,13 @@ struct Condition {
 };
 
 /// What a certificate says about the family: polynomials are over the variables 0 … D − 1.
-using Definition = std::variant<PolynomialMap, FieldList, MatrixProduct, PathLifting>;
+using Definition =
+    std::variant<PolynomialMap, FieldList, MatrixProduct, PathLifting, ColumnDifferences>;
 
 /// The entries of the product, expanded.
 PolynomialMap expand(const MatrixProduct& shape);
+/// The differences, expanded.
+PolynomialMap expand(const ColumnDifferences& shape);
 /// All paths: those from inputs in lexicographic order of their neurons, then those from biases.
 PolynomialMap expand(const PathLifting& shape);
 /// The reference path through each parameter, D monomials.
@@ -100,6 +125,9 @@ std::vector<Variable> reference_path(const PathLifting& shape, Variable paramete
 /// The map with all its components, expanded; nothing for a list of fields. Throws LimitError if a
 /// layered map has more than 4,000,000 terms.
 std::optional<PolynomialMap> expanded_map(const Definition& definition);
+
+/// The product of matrices that a definition is about; nothing for others.
+const MatrixProduct* product_of(const Definition& definition);
 
 /// D, where the definition determines it: for a layered map.
 std::optional<std::uint64_t> dimension_of(const Definition& definition);

@@ -10,6 +10,7 @@ namespace abide::reporting {
 /// A law of a layered map that is, but for a constant factor, one that has a name.
 ///
 /// Of a product of matrices: the entry (row, column), row ≤ column, of U_lᵀU_l − U_{l+1}U_{l+1}ᵀ.
+/// Of column differences these, and the sum of a row of the last matrix, with `is_sum`.
 /// Of a path lifting: for the neuron `row` = `column` of hidden layer l, the sum of the squares of
 /// its incoming weights and its bias, if there is one, minus that of its outgoing weights.
 struct Balance {
@@ -20,6 +21,8 @@ struct Balance {
     std::uint64_t column = 0;
     /// The law is this multiple of the balance; not 0.
     Rational factor = 1;
+    /// The sum of row `row` of U_layer, the last matrix; then `column` says nothing.
+    bool is_sum = false;
     friend bool operator==(const Balance&, const Balance&) = default;
 };
 
