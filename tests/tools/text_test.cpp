@@ -278,7 +278,9 @@ TEST_CASE("what is for one model that can be expanded refuses others") {
          {std::vector<std::string>{"show", "linear:784-128-10"},
           {"laws", "linear:784-128-10"},
           {"prove", "linear:784-128-10", "--no-candidates"},
-          {"count", "linear:784-128-10", "--loss", "softmax"},
+          {"laws", "linear:784-128-10", "--loss", "softmax"},
+          {"count", "linear:784-128-10", "--loss", "softmax", "--weight-decay"},
+          {"count", "linear:784-128-10", "--input-rank", "3"},
           {"count", "linear:784-128-10", "--weight-decay"}}) {
         const ProcessResult result = abide(arguments);
         CHECK(result.status == 2);
