@@ -3,6 +3,7 @@
 #include <abide/error.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace abide {
 namespace {
@@ -68,6 +69,38 @@ class Peeling {
     std::vector<Column> column_;
 };
 
+/// `some` in parts of which no two have a column in common, each in the order of `some`.
+std::vector<std::vector<std::size_t>> parts(std::span<const SparseRow> rows,
+                                            std::span<const std::size_t> some) {
+    std::size_t columns = 0;
+    for (const std::size_t i : some) {
+        for (const SparseEntry& entry : rows[i])
+            columns = std::max<std::size_t>(columns, entry.column + std::size_t{1});
+    }
+    std::vector<std::size_t> parent(columns);
+    std::iota(parent.begin(), parent.end(), std::size_t{0});
+    const auto root = [&](std::size_t c) {
+        while (parent[c] != c) c = parent[c] = parent[parent[c]];
+        return c;
+    };
+    for (const std::size_t i : some) {
+        for (const SparseEntry& entry : rows[i])
+            parent[root(entry.column)] = root(rows[i][0].column);
+    }
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> part_of(columns, none);
+    std::vector<std::vector<std::size_t>> result;
+    for (const std::size_t i : some) {
+        std::size_t& part = part_of[root(rows[i][0].column)];
+        if (part == none) {
+            part = result.size();
+            result.emplace_back();
+        }
+        result[part].push_back(i);
+    }
+    return result;
+}
+
 /// The members of `some` that are independent of those before them.
 std::vector<std::size_t> eliminate(std::span<const SparseRow> rows,
                                    std::span<const std::size_t> some, const PrimeField& field,
@@ -122,8 +155,10 @@ std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const
     Peeling peeling(rows);
     std::vector<std::size_t> result;
     for (const SplitRow& split : peeling.run()) result.push_back(split.row);
-    const std::vector<std::size_t> rest = eliminate(rows, peeling.remaining(), field, jobs);
-    result.insert(result.end(), rest.begin(), rest.end());
+    for (const auto& part : parts(rows, peeling.remaining())) {
+        const std::vector<std::size_t> rest = eliminate(rows, part, field, jobs);
+        result.insert(result.end(), rest.begin(), rest.end());
+    }
     std::ranges::sort(result);
     return result;
 }

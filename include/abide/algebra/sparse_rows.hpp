@@ -15,9 +15,10 @@ using SparseRow = std::vector<SparseEntry>;
 
 /// A maximal independent subset of the rows, as ascending indices. A row that is alone in some
 /// column is independent of all others, and is split off together with its columns, as long as
-/// there is one; what remains is eliminated densely, in the columns that occur in it. Precondition:
+/// there is one; what remains falls into parts without common columns, and each is eliminated
+/// densely, in the columns that occur in it. Precondition:
 /// the modulus is prime. Up to `jobs` threads are used. Throws LimitError if the independent
-/// rows of the dense rest may have more than 2^28 entries.
+/// rows of such a part may have more than 2^28 entries.
 std::vector<std::size_t> independent_rows(std::span<const SparseRow> rows, const PrimeField& field,
                                           std::size_t jobs = 1);
 
