@@ -10,11 +10,19 @@ namespace abide {
 namespace {
 
 constexpr std::uint64_t most_terms = 4'000'000;
+/// What else is known of these flows are dense vectors.
+constexpr std::size_t most_parameters = 20'000;
 
 /// The gradients, before any change of metric; of a path lifting those of reference paths, which
 /// span all. Throws InputError if the model is no map.
 std::vector<VectorField> gradients(const Model& model) {
     require_plain(model, "another flow");
+    if (model.variables.size() > most_parameters) {
+        throw LimitError("'" + model.name + "' has " + std::to_string(model.variables.size()) +
+                         " parameters; with another flow, where no proof by structure is known, "
+                         "there may be " +
+                         std::to_string(most_parameters));
+    }
     const Definition& definition = model.family->definition();
     const auto* const lifting = std::get_if<PathLifting>(&definition);
     const auto map = lifting != nullptr ? reference_paths(*lifting) : expanded_map(definition);

@@ -148,7 +148,9 @@ void require_plain(const Model& model, std::string_view what) {
         throw InputError("'" + model.name + "' stands for copies, and " + std::string(what) +
                          " is for one of them");
     }
-    if (!model.limit.empty()) throw LimitError(model.limit);
+    if (!model.limit.empty())
+        throw LimitError(model.limit + "; " + std::string(what) +
+                         " is for a model that can be expanded");
 }
 
 void qualify(Model& model, const std::string& what) {

@@ -40,6 +40,13 @@ std::vector<Item> independent(const std::vector<Item>& all, const PrimeField& fi
     return result;
 }
 
+/// Coordinates −2 … 2.
+std::vector<Integer> small_point(std::size_t dimension, Random& random) {
+    std::vector<Integer> point;
+    for (std::size_t a = 0; a < dimension; ++a) point.push_back(random.between(-2, 2));
+    return point;
+}
+
 /// Coordinates −size … size without zero, which is special too often.
 std::vector<Integer> random_point(std::size_t dimension, std::int64_t size, Random& random) {
     std::vector<Integer> point;
@@ -50,13 +57,15 @@ std::vector<Integer> random_point(std::size_t dimension, std::int64_t size, Rand
     return point;
 }
 
-/// A random point of the domain. Throws LimitError if none of many is one.
+/// A random point of the domain, without zeros if it has many such. Throws LimitError if none of
+/// many is one.
 std::vector<Integer> random_point_of(const std::vector<Condition>& domain, std::size_t dimension,
                                      std::int64_t size, Random& random) {
     constexpr int attempts = 10'000;
     const std::vector<Variable> positive = positive_variables(domain);
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        std::vector<Integer> point = random_point(dimension, size, random);
+        std::vector<Integer> point = 2 * attempt < attempts ? random_point(dimension, size, random)
+                                                            : small_point(dimension, random);
         for (const Variable a : positive) point[a] = abs(point[a]);
         if (violated(domain, point) == nullptr) return point;
     }
@@ -67,22 +76,33 @@ std::vector<Integer> random_point_of(const std::vector<Condition>& domain, std::
 /// Modulo a prime of 28 bits, for which products are fast.
 TrajectoryWitness trajectory_witness(const std::vector<Integer>& point, const PointSearch& search) {
     const PrimeField field(search.random.prime(28));
-    ClosureOptions options;
-    options.target = search.trajectory->rank;
-    options.jobs = search.jobs;
-    Closure closure = trajectory_at(search.family, field, reduce(point, field),
-                                    search.trajectory->max_order, search.random, options);
+    const std::vector<Residue> start = reduce(point, field);
     TrajectoryWitness witness;
     witness.modulus = field.modulus();
-    witness.vectors = std::move(closure.vectors);
+    std::size_t orders = 0;
+    std::vector<Closure> closures;
+    for (const TrajectoryPart& part : search.trajectory->parts) {
+        ClosureOptions options;
+        options.target = part.rank;
+        options.jobs = search.jobs;
+        std::vector<Residue> own;
+        for (const Variable variable : part.variables) own.push_back(start[variable]);
+        closures.push_back(trajectory_at(*part.family, field, own, search.trajectory->max_order,
+                                         search.random, options));
+        orders = std::max(orders, closures.back().controls.size());
+    }
+    if (orders > 0) witness.controls.assign(search.family.count(), std::vector<Residue>(orders, 0));
+    for (std::size_t k = 0; k < closures.size(); ++k) {
+        const std::vector<std::uint32_t>& fields = search.trajectory->parts[k].fields;
+        for (const TrajectoryVector& vector : closures[k].vectors)
+            witness.vectors.push_back({fields[vector.letter], vector.order});
+        for (std::size_t order = 0; order < closures[k].controls.size(); ++order) {
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                witness.controls[fields[i]][order] = closures[k].controls[order][i];
+        }
+    }
     std::ranges::sort(witness.vectors, {},
                       [](const TrajectoryVector& v) { return std::pair(v.letter, v.order); });
-    if (closure.controls.empty()) return witness;
-    witness.controls.resize(search.family.count());
-    for (std::size_t i = 0; i < witness.controls.size(); ++i) {
-        for (const auto& coefficients : closure.controls)
-            witness.controls[i].push_back(coefficients[i]);
-    }
     return witness;
 }
 
@@ -131,7 +151,7 @@ void choose_point(Certificate& certificate, const PointSearch& search) {
     constexpr int attempts = 12;
     const std::size_t aim =
         certificate.laws.size() + certificate.forms.size() +
-        (search.trajectory ? search.trajectory->rank : certificate.words.size());
+        (search.trajectory ? search.trajectory->rank() : certificate.words.size());
     Certificate best;
     std::int64_t size = 9;
     for (int attempt = 0; attempt < attempts; ++attempt) {

@@ -5,10 +5,25 @@
 
 namespace abide {
 
+/// A part of the family that has its own variables: along a trajectory its vectors depend on its
+/// own coordinates and controls alone.
+struct TrajectoryPart {
+    std::shared_ptr<const Family> family;
+    std::vector<Variable> variables;    ///< of the whole family, in the order of the part's
+    std::vector<std::uint32_t> fields;  ///< of the whole family, in the order of the part's
+    std::size_t rank = 0;               ///< that is aimed at
+};
+
 /// What is wanted of a trajectory in place of words.
 struct TrajectoryAim {
-    std::size_t rank = 0;
+    std::vector<TrajectoryPart> parts;
     std::uint32_t max_order = 0;
+
+    std::size_t rank() const {
+        std::size_t sum = 0;
+        for (const TrajectoryPart& part : parts) sum += part.rank;
+        return sum;
+    }
 };
 
 struct PointSearch {

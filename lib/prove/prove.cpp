@@ -6,6 +6,7 @@
 #include <abide/prove/structured.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace abide {
 namespace {
@@ -62,6 +63,24 @@ class Prover {
         along_a_trajectory_ = along_a_trajectory_ || closure.words.size() < closure.rank;
     }
 
+    /// The blocks that move, or the family as it is if there is one.
+    std::vector<TrajectoryPart> trajectory_parts() const {
+        if (blocks_.size() == 1) {
+            TrajectoryPart whole{model_.family, std::vector<Variable>(model_.variables.size()),
+                                 std::vector<std::uint32_t>(model_.family->count()),
+                                 proof_.lie_rank};
+            std::iota(whole.variables.begin(), whole.variables.end(), Variable{0});
+            std::iota(whole.fields.begin(), whole.fields.end(), std::uint32_t{0});
+            return {std::move(whole)};
+        }
+        std::vector<TrajectoryPart> parts;
+        for (const Block& block : blocks_) {
+            const std::size_t rank = proofs_[block.same_as].witness.closure.rank;
+            if (rank > 0) parts.push_back({block.family, block.variables, block.fields, rank});
+        }
+        return parts;
+    }
+
     void fill_certificate() {
         Certificate& certificate = proof_.certificate;
         certificate.remark = description(model_);
@@ -74,7 +93,7 @@ class Prover {
         if (along_a_trajectory_) {
             certificate.words.clear();
             certificate.forms.clear();
-            search.trajectory = {proof_.lie_rank, orders_ + 1};
+            search.trajectory = {trajectory_parts(), orders_ + 1};
         }
         choose_point(certificate, search);
         constexpr unsigned most = 256;  // of the format

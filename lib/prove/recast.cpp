@@ -207,6 +207,7 @@ Recast recast(const Model& model, const ProveOptions& options,
         found.w_at_most = std::min(found.w_at_most, dimension - fibre);
     }
     result.lie_rank = found.lie;
+    result.lie_rank_is_exact = !found.lie_error;
     result.involutive = involutive(result, found);
     result.inclusion = inclusion(result, found);
     result.outer_products = outer_products(*map);

@@ -18,19 +18,23 @@ Passage reach_of_data(const Context& context) {
         {phi()});
 }
 
+/// The network of which φ has the differences of outputs.
+std::vector<Passage> about_differences() {
+    return {say("Hence every conservation law of {} is constant along the training, whatever the "
+                "data and the loss of this kind.",
+                {phi()}),
+            say("Conversely, there is no further function that is constant for all data sets "
+                "together, provided that the inputs span their space and that the gradients of the "
+                "loss with respect to the outputs, over all labels, span all output directions of "
+                "sum zero. Softmax cross-entropy on logits satisfies the latter.")};
+}
+
 Passage converse(const Context& context) {
     Passage text =
         say("Conversely, there is no further function that is constant for all data sets together, "
             "provided that the data reach every direction of {} (",
             {phi()});
     append(text, reach_of_data(context));
-    if (context.are_differences()) {
-        append(text,
-               say(") and that the gradients of the loss with respect to the outputs, over all "
-                   "labels, span all output directions of sum zero. Softmax cross-entropy on "
-                   "logits satisfies the latter."));
-        return text;
-    }
     append(text, say(") and that the gradients of the loss with respect to the outputs, over all "
                      "labels, span all output directions. The squared loss satisfies the latter. "
                      "Softmax cross-entropy on logits does not: its gradients sum to zero, and the "
@@ -84,17 +88,20 @@ std::vector<Passage> about(const Process& process) {
                          Formula{"\\dot\\theta = -\\operatorname{diag}(\\theta)\\nabla E(\\theta)",
                                  "θ' = -diag(θ)∇E(θ)"}})};
         case Process::Kind::momentum: {
-            const bool damped = !process.tau.is_zero();
+            const bool damped = !process.tau.is_zero(), one = process.parameters == 1;
             const std::string times = process.tau.is_one() ? "" : process.tau.to_string() + "\\,";
             const std::string plain = process.tau.is_one() ? "" : process.tau.to_string() + " ";
             const Formula friction =
                 damped ? Formula{"+ " + times + "\\dot\\theta ", "+ " + plain + "θ' "} : same("");
             return {
                 say("These are the fields of gradient flow with momentum. The first coordinate is "
-                    "{}{}, the next {} are {}, the last are {}.",
+                    "{}{}, {} {}, {} {}.",
                     {damped ? "a constant multiple of " : "the time ",
                      damped ? Formula{"e^{" + times + "t}", "e^(" + plain + "t)"} : same("t"),
-                     process.parameters, theta(), Formula{"v = \\dot\\theta", "v = θ'"}}),
+                     one ? "the next one is"
+                         : "the next " + std::to_string(process.parameters) + " are",
+                     theta(), one ? "the last one is" : "the last are",
+                     Formula{"v = \\dot\\theta", "v = θ'"}}),
                 made_of_gradients(" from 2 on",
                                   Formula{"X_{k} = \\sum_{a} ", "X_k = Σ_a "} + derivative +
                                       Formula{"\\,\\partial/\\partial v_{a}", " ∂/∂v_a"}),
@@ -188,23 +195,35 @@ std::vector<Block> hypotheses(const Context& context) {
         append_uses_of_a_map(blocks);
         return blocks;
     }
-    blocks.emplace_back(say(
-        "The theorem is about the map {}, and has no further hypothesis. It carries over to "
-        "networks as follows. Let a model {} with a differentiable {} be trained by the gradient "
-        "flow {}, where {} is the empirical risk for some data set and some differentiable loss{}. "
-        "Then {} is a combination of the gradients of the components of {} at {}.",
-        {phi(), model_of_phi(), same("f"), gradient_flow(), same("E"),
-         context.are_differences()
-             ? " whose gradients with respect to the outputs sum to zero, as those of softmax "
-               "cross-entropy do"
-             : "",
-         risk_gradient(), phi(), theta()}));
+    const bool differences = context.are_differences();
+    const Formula linear{"g(\\theta, x) = P(\\theta)^{\\top}x", "g(θ, x) = P(θ)ᵀ x"};
+    Passage opening =
+        say("The theorem is about the map {}, and has no further hypothesis. It carries over to "
+            "networks as follows. Let ",
+            {phi()});
+    append(opening, differences
+                        ? say("the network {}", {linear})
+                        : say("a model {} with a differentiable {}", {model_of_phi(), same("f")}));
+    append(opening,
+           say(" be trained by the gradient flow {}, where {} is the empirical risk for some data "
+               "set and some differentiable loss{}. Then {} is a combination of the gradients of "
+               "the components of {} at {}.",
+               {gradient_flow(), same("E"),
+                differences ? " whose gradients with respect to the outputs sum to zero, as those "
+                              "of softmax cross-entropy do"
+                            : "",
+                risk_gradient(), phi(), theta()}));
+    blocks.emplace_back(std::move(opening));
     Items items;
-    items.passages.push_back(
-        say("Hence every conservation law of {} is constant along the training, whatever the data "
-            "and the loss{}.",
-            {phi(), context.are_differences() ? " of this kind" : ""}));
-    items.passages.push_back(converse(context));
+    if (differences) {
+        items.passages = about_differences();
+    } else {
+        items.passages.push_back(
+            say("Hence every conservation law of {} is constant along the training, whatever the "
+                "data and the loss.",
+                {phi()}));
+        items.passages.push_back(converse(context));
+    }
     if (context.lifting() != nullptr) {
         items.passages.push_back(say(
             "A ReLU network depends on its parameters through {} only as long as its activation "
@@ -213,10 +232,15 @@ std::vector<Block> hypotheses(const Context& context) {
             {phi(), phi()}));
     }
     if (context.copies != 1) {
-        items.passages.push_back(
-            say("A network that depends on its parameters through all copies, as through its heads "
-                "or layers of one kind, has a map whose components are those of all of them. The "
-                "same holds of that map and the theorem about all copies."));
+        items.passages.push_back(say(
+            differences
+                ? "Several such networks without common parameters that are trained together "
+                  "have a map whose components are those of all of them. The same holds of "
+                  "that map and the theorem about all copies."
+                : "A network that depends on its parameters through all copies, as through its "
+                  "heads "
+                  "or layers of one kind, has a map whose components are those of all of them. The "
+                  "same holds of that map and the theorem about all copies."));
     }
     items.passages.push_back(
         say("The flow is the plain gradient flow in continuous time, without momentum or weight "

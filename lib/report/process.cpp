@@ -147,6 +147,7 @@ std::optional<Process> recognise_process(const Certificate& certificate) {
         for (const auto& part : field.components()) terms += part.value.terms().size();
     if (terms > most_terms) return std::nullopt;
     if (!list->drift) return mirror(*list, certificate);
+    if (list->fields.size() == 1) return std::nullopt;  // nothing but a drift
     if (auto process = momentum(*list, certificate)) return process;
     return weight_decay(*list, certificate);
 }

@@ -96,6 +96,26 @@ TEST_CASE("the closed form is printed where each block is an outer product") {
     CHECK(json["blocks"][1]["v"] == nlohmann::json::array({"b2_x2"}));
 }
 
+TEST_CASE("with laws that are not known, it is open whether phi moves by itself") {
+    // The Hopf map, with M = 4|phi|, and x^2 + 2y^2 with the law y/x^2: M is a function of z and of
+    // the laws, one of which is no polynomial.
+    const TemporaryFolder folder;
+    const std::string model = folder.file("hopf.phi");
+    write_file(model,
+               "variables a b c d x y\nmap\n2*a*c + 2*b*d\n2*b*c - 2*a*d\n"
+               "a^2 + b^2 - c^2 - d^2\nx^2 + 2*y^2\n");
+    const std::string text = answer({"recast", model});
+    CHECK(contains(first_line(text),
+                   "of the known laws h do not meet inside ker(dM) (proved): "
+                   "whether they do with all laws is open."));
+    CHECK_FALSE(contains(text, "no flow of phi"));
+    CHECK(contains(text, "dim Lie = 5 (proved); 0 explicit laws; others are not explicit"));
+    const auto json = nlohmann::json::parse(answer({"recast", model, "--json"}));
+    CHECK(json["laws_complete"] == false);
+    CHECK(json["lie_rank_is_exact"] == true);
+    CHECK(contains(answer({"recast", "linear:2-2-2"}), "no flow of phi alone follows"));
+}
+
 TEST_CASE("a special point has its orders in JSON, and the domain is kept") {
     const TemporaryFolder folder;
     const std::string point = folder.file("point");

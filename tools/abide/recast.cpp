@@ -29,9 +29,10 @@ std::string inclusion_text(const Recast& recast) {
             "points",
             kernels, standing(recast.inclusion));
     }
-    return fmt::format(
-        ", and {} do not meet inside ker(dM) ({}): no flow of phi alone follows at generic points",
-        kernels, standing(recast.inclusion));
+    return fmt::format(", and {} do not meet inside ker(dM) ({}): {}", kernels,
+                       standing(recast.inclusion),
+                       recast.complete ? "no flow of phi alone follows at generic points"
+                                       : "whether they do with all laws is open");
 }
 
 /// Whether φ moves by itself near generic points, and by what criterion.
@@ -87,6 +88,7 @@ nlohmann::ordered_json to_json(const Model& model, const Recast& recast, std::ui
     json["explicit_laws"] = recast.laws;
     json["laws_complete"] = recast.complete;
     json["lie_rank"] = recast.lie_rank;
+    json["lie_rank_is_exact"] = recast.lie_rank_is_exact;
     json["involutive"] = to_json(recast.involutive);
     json["inclusion"] = to_json(recast.inclusion);
     json["error_log2"] = -static_cast<int>(recast.error_bits);
@@ -109,13 +111,17 @@ void print_text(const Model& model, const Recast& recast) {
     fmt::print("\nAt a random point (exact there; {}):\n{}", generic,
                ranks_text(recast.generic, recast.parameters));
     fmt::print("  dim Lie {} {} (proved); {} explicit law{}{}\n",
-               recast.complete ? "=" : ">=", recast.lie_rank, recast.laws,
+               recast.lie_rank_is_exact ? "=" : ">=", recast.lie_rank, recast.laws,
                recast.laws == 1 ? "" : "s",
-               recast.complete ? " and no other" : "; there may be others, and h stands for these");
+               recast.complete            ? " and no other"
+               : recast.lie_rank_is_exact ? "; others are not explicit, and h stands for these"
+                                          : "; there may be others, and h stands for these");
     if (recast.at_point) {
         const RecastRanks& ranks = *recast.at_point;
-        fmt::print("\nAt the given point (proved):\n{}  ker(dphi) and ker(dh) {} inside ker(dM).\n",
-                   ranks_text(ranks, recast.parameters), ranks.includes() ? "meet" : "do not meet");
+        fmt::print(
+            "\nAt the given point (proved):\n{}  ker(dphi) and ker(dh){} {} inside ker(dM).\n",
+            ranks_text(ranks, recast.parameters), recast.complete ? "" : " of the known laws h",
+            ranks.includes() ? "meet" : "do not meet");
     }
     fmt::print(
         "\nM = dphi dphi^T. Where the inclusion holds along a leaf of the laws h, z = phi(theta) "

@@ -59,14 +59,16 @@ struct Recast {
     std::size_t laws = 0;        ///< explicit independent laws
     /// Whether these are all laws, proved; otherwise h are the known laws.
     bool complete = false;
-    std::size_t lie_rank = 0;  ///< of the Lie algebra, D − N if `complete`, else a lower bound
+    std::size_t lie_rank = 0;  ///< of the Lie algebra, or a lower bound; both are proved
+    bool lie_rank_is_exact = false;
     /// At a random point; those of generic points except with probability below 2^−error_bits,
     /// which says nothing if error_bits is 0.
     RecastRanks generic;
     unsigned error_bits = 0;
     Verdict involutive;
-    /// ker ∂φ ∩ ker ∂h ⊂ ker ∂M at generic points; where W is involutive, with all laws h, even
-    /// those that are not explicit.
+    /// ker ∂φ ∩ ker ∂h ⊂ ker ∂M at generic points, with the known laws: if they are not complete,
+    /// no is one about them alone, and says nothing about all laws. Where W is involutive, with all
+    /// laws h, even those that are not explicit.
     Verdict inclusion;
     /// At the point that was given, where everything is exact.
     std::optional<RecastRanks> at_point;
