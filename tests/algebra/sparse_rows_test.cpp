@@ -82,6 +82,17 @@ TEST_CASE("sparse rows that split off cost no dense matrix, others are limited")
     for (std::uint32_t i = 0; i < 400'000; ++i)
         tall.push_back({{i % 1000, 1}, {(i * 7 + 1) % 1000 + 1000, 1 + i / 1000 % 50}});
     CHECK(independent_rows(tall, field).size() == 2000);
+    // 1000 dense blocks of 40 rows and 30 columns: one matrix of all of them would be too large.
+    std::vector<SparseRow> blocks;
+    Random random(3);
+    for (std::uint32_t i = 0; i < 40; ++i) {
+        for (std::uint32_t b = 0; b < 1000; ++b) {
+            blocks.emplace_back();
+            for (std::uint32_t c = 0; c < 30; ++c)
+                blocks.back().push_back({1000 * c + b, 1 + random.below(100)});
+        }
+    }
+    CHECK(independent_rows(blocks, field).size() == 30'000);
     CHECK(independent_rows({}, field).empty());
     CHECK(independent_rows(std::vector<SparseRow>(3), field).empty());
 }

@@ -136,4 +136,14 @@ TEST_CASE("error probabilities add up") {
     CHECK(sum.bits() == 0);
 }
 
+TEST_CASE("blocks have trajectories of their own, equal ones and one that rests too") {
+    const Model model =
+        make_model("linear:2-9-9-2 + linear:2-8-8-2 + softmax:n=1,m=2 + linear:2-9-9-2");
+    const Proof proof = prove(model);
+    REQUIRE(proof.certificate.trajectory.has_value());
+    CHECK(proof.certificate.trajectory->length() > 0);
+    CHECK(proof.certificate.at_least() == 90 + 72 + 2 + 90);
+    CHECK(verdict_of(written(proof.certificate)) == exactly(254, model.variables.size()));
+}
+
 }  // namespace abide::test

@@ -51,6 +51,16 @@ Model bare(Model model) {
 
 }  // namespace
 
+TEST_CASE("a domain whose integer points have zeros") {
+    // |x1| < 1.
+    std::istringstream text("1 - x1^2 ; 0\n0 ; 1\n");
+    const Model product = make_model("product:2");
+    const Proof proof = prove(with_metric(product, read_metric(text, product)));
+    CHECK(proof.certificate.at_least() == 1);
+    CHECK(proof.certificate.point[0].is_zero());
+    CHECK(verdict_of(written(proof.certificate)).starts_with("VERIFIED exactly 1 "));
+}
+
 TEST_CASE("momentum for two linear layers: k(k - 1)/2 - c(c - 1)/2 laws, with any tau") {
     for (const auto& [n, m] : {std::pair(1, 2), std::pair(2, 1)}) {
         for (std::size_t k = 1; k <= 8; ++k) {
