@@ -23,20 +23,21 @@ std::string quoted(std::string_view text) {
 
 std::uint64_t parse_number(std::string_view text, const Noun& noun,
                            std::string_view specification) {
-    const std::string place = " in " + quoted(specification);
-    const std::string given = std::string(noun.name) + " " + quoted(text) + place;
+    // Messages quote the specification, which may be long and has many numbers: only when needed.
+    const auto place = [&] { return " in " + quoted(specification); };
+    const auto given = [&] { return std::string(noun.name) + " " + quoted(text) + place(); };
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = end == text.data() + text.size() && !text.empty();
     const bool too_large = error == std::errc::result_out_of_range || value >> 31 != 0;
-    if (whole && too_large) throw InputError(given + " is too large");
+    if (whole && too_large) throw InputError(given() + " is too large");
     if (!whole || error != std::errc()) {
         throw InputError("expected " + std::string(noun.with_article) + " (a number from 1)" +
-                         place + ", found " + quoted(text));
+                         place() + ", found " + quoted(text));
     }
-    if (text.size() > 1 && text.front() == '0') throw InputError(given + " starts with 0");
+    if (text.size() > 1 && text.front() == '0') throw InputError(given() + " starts with 0");
     if (value == 0) {
-        throw InputError(std::string(noun.with_article) + place + " is 0; " +
+        throw InputError(std::string(noun.with_article) + place() + " is 0; " +
                          std::string(noun.plural) + " at 1");
     }
     return value;
