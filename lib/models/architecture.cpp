@@ -70,7 +70,6 @@ std::vector<std::string> read_flags(const Grammar& grammar, std::string_view tex
     for (const std::string_view flag : split(text, '+')) {
         const bool is_known = std::ranges::find(grammar.flags, flag) != grammar.flags.end();
         if (!is_known || std::ranges::find(given, flag) != given.end()) {
-            require_polynomial(flag, specification);
             const auto quoted = [](const std::string& name) { return "'+" + name + "'"; };
             throw InputError("expected " + joined(grammar.flags, quoted, ", ") +
                              " or nothing after the " +

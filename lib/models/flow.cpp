@@ -187,12 +187,13 @@ VectorField less(const VectorField& field, const std::vector<VectorField>& other
 /// With a mirror metric if there is one.
 Model momentum(const Model& model, const Rational& tau, const Metric* mirror) {
     const std::size_t dimension = model.variables.size();
+    const std::vector<VectorField> map_gradients = gradients(model);  // refuses what is too large
     const MomentumState state(model.variables, tau);
     const auto is_mirrored = [&](std::size_t a) {
         return mirror != nullptr && mirror->rows[a].degree() > 0;
     };
     std::vector<VectorField> forces;
-    for (const VectorField& gradient : gradients(model)) {
+    for (const VectorField& gradient : map_gradients) {
         std::vector<VectorField::Component> force;
         for (const auto& [a, value] : gradient.components()) {
             const Polynomial here = renamed(value, places(1, dimension));

@@ -64,6 +64,10 @@ Model make_block(std::string_view specification) {
         return model;
     }
     const auto [kind, parameters] = kind_of(specification);
+    for (std::size_t plus = parameters.find('+'); plus != std::string_view::npos;
+         plus = parameters.find('+', plus + 1))
+        require_polynomial(parameters.substr(plus + 1, parameters.find('+', plus + 1) - plus - 1),
+                           specification);
     const Architecture architecture = parse(kind.name, kind.grammar, parameters, specification);
     Model model = kind.make(architecture, specification);
     model.name = std::string(specification);

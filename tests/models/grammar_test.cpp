@@ -73,7 +73,9 @@ TEST_CASE("values that do not go together, and what is too large") {
 TEST_CASE("what is not polynomial is refused as such") {
     for (const std::string text :
          {"gelu:2-3-1", "silu:4", "layernorm:3", "silu", "GELU:dim=3", "residual(gelu)",
-          "linear:2-2 + RMSNorm:dim=3", "relu:2-3-1+gelu", "attention:dim=2,head=1+layernorm"})
+          "linear:2-2 + RMSNorm:dim=3", "relu:2-3-1+gelu", "linear:2-3-1+GELU", "product:3+gelu",
+          "homogeneous:2-3-1,k=3+layernorm", "relu:2-3-1+bias+silu",
+          "attention:dim=2,head=1+layernorm"})
         CHECK(contains(error(text), " is not polynomial, and has no polynomial map phi"));
 }
 

@@ -117,6 +117,36 @@ TEST_CASE("sampled inputs prove at most so many laws of the network itself") {
           "For the network itself at most 2 (proved): 1000 inputs were drawn.");
 }
 
+TEST_CASE("show lists the domain, and names the parameter near which a network is taken") {
+    const TemporaryFolder folder;
+    const std::string chamber = folder.file("chamber");
+    write_file(chamber, "1 -1 1 1\n");
+    CHECK(contains(answer({"show", "linear:1-1-1", "--flow", "mirror"}),
+                   "\ndomain\n  U1_1_1 > 0\n  U2_1_1 > 0\n"));
+    const auto json =
+        nlohmann::json::parse(answer({"show", "linear:1-1-1", "--flow", "mirror", "--json"}));
+    CHECK(json["domain"] == nlohmann::json::array({"U1_1_1 > 0", "U2_1_1 > 0"}));
+    CHECK_FALSE(contains(answer({"show", "linear:1-1-1"}), "domain"));
+    CHECK(first_line(answer({"show", "relu:1-2-1", "--network", "--chamber", chamber}))
+              .starts_with("relu:1-2-1 (network near one parameter, 2 inputs); near 1 -1 1 1: "));
+}
+
+TEST_CASE("errors are one line whatever they quote") {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"prove", "linear:2-2-2\n"},
+          {"prove", "foo\nbar:2"},
+          {"prove", "x\n.phi"},
+          {"prove", "linear:2-2-2\x1b[31m"},
+          {"prove", "linear:2-2-2", "--metric", "a\nb"},
+          {"prove", "linear:2-2-2", "--flow", "fo\no"},
+          {"prove", "linear:2-2-2", "--fo\no"},
+          {"foo\nbar"},
+          {"check", "a\nb"}}) {
+        const std::string error = refusal(arguments);
+        CHECK(std::ranges::all_of(error, [](unsigned char c) { return c >= ' '; }));
+    }
+}
+
 TEST_CASE("a network is counted near a parameter of the metric's domain") {
     const TemporaryFolder folder;
     const std::string chamber = folder.file("chamber");

@@ -23,7 +23,9 @@ Verifies the certificate in FILE ('-' is standard input) and prints the verdict 
 Exit status: 0 for a verified claim, 1 for none or a weaker one, 2 if FILE cannot be read.
 )";
 
-[[noreturn]] void stop(const std::string& message) {
+[[noreturn]] void stop(std::string message) {
+    for (char& c : message)  // which may quote any bytes
+        if (static_cast<unsigned char>(c) < ' ') c = '?';
     std::cerr << "abide-check: " << message << '\n';
     std::exit(2);
 }

@@ -62,8 +62,11 @@ void print_plain(const Found& found, bool quiet) {
                                               found.degree)));
     fmt::print(
         "\nAll polynomial laws of degree at most {} form a space of dimension {} (proved; "
-        "constants left out).\n",
-        found.degree, found.basis.size());
+        "constants left out{}).\n",
+        found.degree, found.basis.size(),
+        found.model.setting.symbol.empty()
+            ? ""
+            : "; " + found.model.setting.symbol + " counts towards the degree");
 }
 
 }  // namespace

@@ -354,6 +354,13 @@ int run(int argc, char** argv) {
     return status;
 }
 
+/// Arguments may hold line feeds and other control characters, and errors quote them.
+std::string one_line(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = '?';
+    return text;
+}
+
 /// For clang, that a function does not return is part of its type, and a lambda cannot say it.
 FLINT_NORETURN void give_up() {
     std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
@@ -393,7 +400,7 @@ int main(int argc, char** argv) {
             throw abide::InputError("cannot write to standard output");
         return status;
     } catch (const abide::Error& error) {
-        std::cerr << "abide: " << error.what() << '\n';
+        std::cerr << "abide: " << one_line(error.what()) << '\n';
     } catch (const std::bad_alloc&) {
         std::cerr << "abide: out of memory\n";
     } catch (const std::exception& error) {

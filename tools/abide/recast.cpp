@@ -127,7 +127,8 @@ void print_text(const Model& model, const Recast& recast) {
         "\nM = dphi dphi^T. Where the inclusion holds along a leaf of the laws h, z = phi(theta) "
         "follows\nz' = -M(z, theta0) grad f(z), whatever f is (arXiv 2508.07370).\n{}",
         closed_form_text(model, recast.outer_products));
-    fmt::print("\n{} parameters, {} component{} of {}\n", recast.parameters, recast.components,
+    fmt::print("\n{} parameter{}, {} component{} of {}\n", recast.parameters,
+               recast.parameters == 1 ? "" : "s", recast.components,
                recast.components == 1 ? "" : "s", model.name);
 }
 

@@ -15,6 +15,7 @@ struct Shown {
     std::string name;
     const std::vector<std::string>& variables;
     const Family& family;
+    const std::vector<Condition>& domain;
     const Certificate* certificate = nullptr;
     std::optional<PolynomialMap> map = {};
     /// Why a map is not shown; mostly empty.
@@ -137,14 +138,20 @@ void print_laws(const Certificate& certificate) {
     fmt::print("{}", numbered(laws));
 }
 
+std::string condition_text(const Condition& condition, const std::vector<std::string>& names) {
+    return to_string(condition.value, names) +
+           (condition.kind == Condition::Kind::positive ? " > 0" : " != 0");
+}
+
+void print_domain(const Shown& shown) {
+    if (!shown.domain.empty()) fmt::print("\ndomain\n");
+    for (const Condition& condition : shown.domain)
+        fmt::print("  {}\n", condition_text(condition, shown.variables));
+}
+
 /// What is shown of a certificate in addition to its family.
 void print_evidence(const Shown& shown) {
     const Certificate& certificate = *shown.certificate;
-    for (const Condition& condition : certificate.domain) {
-        fmt::print("{}  {} {}\n", &condition == &certificate.domain[0] ? "\ndomain\n" : "",
-                   to_string(condition.value, certificate.variables),
-                   condition.kind == Condition::Kind::positive ? "> 0" : "!= 0");
-    }
     print_laws(certificate);
     if (!certificate.forms.empty())
         fmt::print("\nforms\n{}", numbered(printed(certificate.forms, certificate.variables)));
@@ -162,6 +169,7 @@ void print_text(const Shown& shown) {
     if (!shown.shows_fields()) {
         fmt::print(
             "\nThis is too large to be written out: names, map, fields and words are not shown.\n");
+        print_domain(shown);
         return print_evidence(shown);
     }
     fmt::print("\nvariables {}\n", fmt::join(shown.variables, " "));
@@ -174,6 +182,7 @@ void print_text(const Shown& shown) {
         }
     }
     print_fields(shown);
+    print_domain(shown);
     if (shown.certificate != nullptr) print_evidence(shown);
 }
 
@@ -216,6 +225,8 @@ void print_json(const Shown& shown) {
     } else {
         json["fields"] = nullptr;
     }
+    for (const Condition& condition : shown.domain)
+        json["domain"].push_back(condition_text(condition, shown.variables));
     if (shown.certificate != nullptr) add_certificate(json, *shown.certificate);
     fmt::print("{}\n", json_text(json));
 }
@@ -232,11 +243,12 @@ int show(const ShowArguments& arguments) {
         Certificate certificate = load_certificate(arguments.model);
         list_laws(certificate);
         const auto family = make_family(certificate.variables.size(), certificate.family);
-        print({arguments.model, certificate.variables, *family, &certificate}, arguments.json);
+        print({arguments.model, certificate.variables, *family, certificate.domain, &certificate},
+              arguments.json);
     } else {
         const Model model = load_model(arguments.model, arguments.setting, arguments.seed);
         require_plain(model, "this command");
-        print({model.name, model.variables, *model.family, nullptr}, arguments.json);
+        print({description(model), model.variables, *model.family, model.domain}, arguments.json);
     }
     return 0;
 }

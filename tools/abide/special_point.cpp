@@ -98,9 +98,11 @@ int count_at_point(const ModelArguments& arguments) {
                bounds(point.at_least, most), exact ? "" : " bounds");
     if (arguments.quiet) return 0;
     const std::string evidence = fmt::format(
-        "Its orbit has codimension {} of {} (Nagano). From below: independent vectors of the Lie "
+        "{}: its orbit has codimension {} of {} (Nagano). From below: independent vectors of the "
+        "Lie "
         "algebra here, {}. From above: the Jacobian of {} law{} has rank {}{} here, which leaves "
         "{}.{}",
+        is_map(model.family->definition()) ? "About the map phi" : "About the fields of this model",
         bounds(point.parameters - most, point.parameters - point.at_least), point.parameters,
         orders(point), point.laws, point.laws == 1 ? "" : "s",
         point.at_least == point.at_most ? "" : "at least ", point.parameters - point.at_most,
