@@ -76,6 +76,8 @@ class Listing {
 std::vector<Block> setting(const Context& context);
 /// When the theorem is one about a network.
 std::vector<Block> hypotheses(const Context& context);
+/// Recognised laws layer by layer, then all others as they are.
+std::vector<Block> laws_as_a_person_writes_them(const Context& context);
 std::vector<Block> theorem(const Context& context);
 /// The theorem about all copies, if there are several.
 std::vector<Block> theorem_of_copies(const Context& context);

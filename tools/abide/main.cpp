@@ -1,6 +1,7 @@
 // The one file that knows CLI11: arguments in, exit status out.
 
 #include "commands.hpp"
+#include "last_resort.hpp"
 
 #include <abide/algebra/flint.hpp>
 #include <abide/error.hpp>
@@ -12,9 +13,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <iostream>
 #include <new>
 #include <thread>
@@ -361,38 +360,10 @@ std::string one_line(std::string text) {
     return text;
 }
 
-/// For clang, that a function does not return is part of its type, and a lambda cannot say it.
-FLINT_NORETURN void give_up() {
-    std::cerr << "abide: the arithmetic library gave up (out of memory?)\n" << std::flush;
-    std::_Exit(2);
-}
-
-/// GMP would abort by a signal when memory is exhausted.
-void* allocate(std::size_t size) {
-    void* const memory = std::malloc(size);
-    if (memory == nullptr) give_up();
-    return memory;
-}
-
-void* reallocate(void* old, std::size_t, std::size_t size) {
-    void* const memory = std::realloc(old, size);
-    if (memory == nullptr) give_up();
-    return memory;
-}
-
-void release(void* memory, std::size_t) {
-    std::free(memory);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    // Inputs are validated before FLINT sees them; this is the last resort if it gives up all the
-    // same.
-    flint_set_abort(give_up);
-    mp_set_memory_functions(allocate, reallocate, release);
-    // A file that may not grow is to give an error and not a signal.
-    std::signal(SIGXFSZ, SIG_IGN);
+    abide::tool::install_last_resorts();
     try {
         const int status = run(argc, argv);
         // What could not be written must not pass for an answer.

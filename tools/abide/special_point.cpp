@@ -39,6 +39,12 @@ std::string orders(const SpecialPoint& point) {
     return fmt::format("of orders up to {} along a trajectory", point.orders);
 }
 
+std::string subject(const Model& model) {
+    if (!is_map(model.family->definition())) return "About the fields of this model";
+    return model.setting.data == Setting::Data::all ? "About the map phi"
+                                                    : "About the network for these data";
+}
+
 /// Where a bound comes from that does not look at the point, if it is the better one.
 std::string nowhere_text(const SpecialPoint& point) {
     if (point.nowhere_above >= point.at_most) return "";
@@ -102,9 +108,8 @@ int count_at_point(const ModelArguments& arguments) {
         "Lie "
         "algebra here, {}. From above: the Jacobian of {} law{} has rank {}{} here, which leaves "
         "{}.{}",
-        is_map(model.family->definition()) ? "About the map phi" : "About the fields of this model",
-        bounds(point.parameters - most, point.parameters - point.at_least), point.parameters,
-        orders(point), point.laws, point.laws == 1 ? "" : "s",
+        subject(model), bounds(point.parameters - most, point.parameters - point.at_least),
+        point.parameters, orders(point), point.laws, point.laws == 1 ? "" : "s",
         point.at_least == point.at_most ? "" : "at least ", point.parameters - point.at_most,
         point.at_most, nowhere_text(point));
     fmt::print("\n{}{}", wrapped(evidence, 100), meaning(point));
