@@ -87,6 +87,21 @@ TEST_CASE("laws of differences may be listed, and are then multiplied out") {
     check_rejected(with(two, "\n1\nclaim", "\n1 1\nclaim"), 7, "not independent");
 }
 
+TEST_CASE("where the columns are equal, their difference does not move") {
+    // a(b − c) at (0, 1, 1), without and with expansion.
+    const std::string text =
+        "abide-certificate 1.3\nvariables a b c\nmatrix-product differences 1 1 2\npoint 0 1 2\n"
+        "laws 0 independent modulo 101\nwords 1 independent modulo 101\n1\n"
+        "claim at-least 0 at-most 2\nend\n";
+    CHECK(verified(text));
+    const std::string equal = with(text, "point 0 1 2", "point 0 1 1");
+    check_rejected(equal, 7, "not independent");
+    check_rejected(with(with(equal, "laws 0 independent modulo 101\n",
+                             "laws 1 independent modulo 101\nb + c\n"),
+                        "at-least 0", "at-least 1"),
+                   8, "not independent");
+}
+
 TEST_CASE("a trajectory of differences") {
     const std::string text =
         "abide-certificate 1.3\nvariables a b c d\nmatrix-product differences 1 1 3\npoint 2 0 0 "

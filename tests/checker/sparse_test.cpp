@@ -89,6 +89,27 @@ TEST_CASE("a word of a shape has the same value with and without expansion") {
     }
 }
 
+TEST_CASE("a word of differences of columns has the same value with and without expansion") {
+    Counts counts;
+    for (unsigned seed = 0; seed < 800; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        std::vector<std::size_t> n;
+        for (auto widths = 2 + random() % 3; widths > 0; --widths) n.push_back(1 + random() % 3);
+        ++n.back();
+        std::string line = " differences";
+        std::size_t parameters = 0;
+        for (std::size_t l = 0; l < n.size(); ++l) {
+            line += " " + std::to_string(n[l]);
+            if (l > 0) parameters += n[l - 1] * n[l];
+        }
+        Read read("matrix-product", line + "\n", parameters);
+        compare(read, random, counts);
+    }
+    CHECK(counts.not_zero > 50);
+    CHECK(counts.long_and_not_zero > 20);
+}
+
 TEST_CASE("a word of listed fields has the same value in both ways") {
     const std::string fields =
         " 3\nx1^2 - 3*x2 ; x0*x1*x2 ; 5\n0 ; x0^3 + x2 ; x1\nx0 over 2 ; x1 over 3 ; x2^2\n";
