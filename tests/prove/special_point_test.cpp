@@ -122,6 +122,14 @@ TEST_CASE("large families are bounded in orders, and end") {
         at(make_model("relu:20-20-20-20"), std::vector<std::int64_t>(1200, 1));
     CHECK(ones.is_generic());
     CHECK(ones.at_least == 1200 - 40);
+    // Zeros at the first hidden neurons: no reference path moves, but others would.
+    std::vector<std::int64_t> around(1200, 1);
+    for (std::size_t i = 0; i < 20; ++i) {
+        for (const std::size_t zero : {20 * i, 400 + 20 * i, 400 + i, 800 + i}) around[zero] = 0;
+    }
+    const SpecialPoint open = at(make_model("relu:20-20-20-20"), around);
+    CHECK(open.at_least == 0);
+    CHECK(open.nowhere_above == 1200 - 40);
     CHECK_THROWS_AS(at(make_model("linear:100-100-100"), std::vector<std::int64_t>(20000, 1)),
                     LimitError);
 }
