@@ -122,10 +122,10 @@ TEST_CASE("large families are bounded in orders, and end") {
         at(make_model("relu:20-20-20-20"), std::vector<std::int64_t>(1200, 1));
     CHECK(ones.is_generic());
     CHECK(ones.at_least == 1200 - 40);
-    // Zeros at the first hidden neurons: no reference path moves, but others would.
+    // Two zeros on each reference path: none of them moves, but other paths do.
     std::vector<std::int64_t> around(1200, 1);
     for (std::size_t i = 0; i < 20; ++i) {
-        for (const std::size_t zero : {20 * i, 400 + 20 * i, 400 + i, 800 + i}) around[zero] = 0;
+        for (const std::size_t zero : {i, 400 + 20 * i, 400 + i, 800 + 20 * i}) around[zero] = 0;
     }
     const SpecialPoint open = at(make_model("relu:20-20-20-20"), around);
     CHECK(open.at_least == 0);
